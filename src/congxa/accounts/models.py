@@ -1,0 +1,85 @@
+"""Tables of people and of the roles they hold."""
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from congxa.units.service import Office
+
+
+class User(AbstractUser):
+    """A person who can sign in; what they may do comes from roles, never from flags (only ``is_superuser`` counts)."""
+
+    full_name = models.CharField(_("họ và tên"), max_length=150, blank=True)
+
+    class Meta:
+        verbose_name = _("người dùng")
+        verbose_name_plural = _("người dùng")
+
+    def __str__(self) -> str:
+        return self.full_name or self.username
+
+    def get_full_name(self) -> str:
+        """Return the full name in Vietnamese order, family name first."""
+        return self.full_name or super().get_full_name()
+
+
+class Role(models.TextChoices):
+    """What a person can be in an office."""
+
+    ADMINISTRATOR = "administrator", _("Quản trị")
+    EDITOR = "editor", _("Biên tập viên")
+    EDITOR_IN_CHIEF = "editor_in_chief", _("Trưởng ban biên tập")
+    RECEPTION = "reception", _("Cán bộ tiếp nhận")
+    CASE_OFFICER = "case_officer", _("Cán bộ thụ lý")
+    LEADER = "leader", _("Lãnh đạo")
+    BROADCASTER = "broadcaster", _("Cán bộ truyền thanh")
+    CRITERIA_REPORTER = "criteria_reporter", _("Cán bộ báo cáo tiêu chí")
+    EVALUATOR = "evaluator", _("Người thẩm định")
+    AUDITOR = "auditor", _("Kiểm tra, giám sát")
+
+
+class RoleAssignment(models.Model):
+    """A role that a person holds in an office from one day to another (both days included)."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="roles", verbose_name=_("người"))
+    office = models.ForeignKey(Office, models.PROTECT, related_name="+", verbose_name=_("cơ quan"))
+    role = models.CharField(_("vai trò"), max_length=20, choices=Role.choices)
+    valid_from = models.DateField(_("từ ngày"))
+    valid_to = models.DateField(_("đến hết ngày"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("vai trò")
+        verbose_name_plural = _("vai trò")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")), name="role_dates_in_order"
+            ),
+        ]
+        indexes = [models.Index(fields=("user", "valid_from"), name="role_of_user")]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.get_role_display()} – {self.office}"
+
+
+class Delegation(models.Model):
+    """While a person is absent, another holds the role in their place."""
+
+    assignment = models.ForeignKey(
+        RoleAssignment, models.CASCADE, related_name="delegations", verbose_name=_("vai trò được ủy quyền")
+    )
+    deputy = models.ForeignKey(User, models.CASCADE, related_name="deputises", verbose_name=_("người được ủy quyền"))
+    valid_from = models.DateField(_("từ ngày"))
+    valid_to = models.DateField(_("đến hết ngày"))
+    reason = models.CharField(_("lý do"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("ủy quyền")
+        verbose_name_plural = _("ủy quyền")
+        constraints = [
+            models.CheckConstraint(condition=Q(valid_to__gte=F("valid_from")), name="delegation_dates_in_order"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.assignment} → {self.deputy}"

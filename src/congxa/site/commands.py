@@ -1,0 +1,12 @@
+"""Entry of the ``congxa`` command: Django's management commands under the product's name."""
+
+import os
+import sys
+
+from django.core.management import execute_from_command_line
+
+
+def main() -> None:
+    """Run the command named on the command line."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "congxa.site.settings")
+    execute_from_command_line([os.environ.get("CONGXA_PROG", "congxa"), *sys.argv[1:]])

@@ -1,0 +1,67 @@
+"""Reads settings from the environment and refuses nonsense with a sentence that names the variable."""
+
+import os
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+_TRUE = {"1", "true", "yes", "on"}
+_FALSE = {"0", "false", "no", "off", ""}
+
+
+def text(name: str, default: str = "") -> str:
+    """Return the variable, without surrounding white space."""
+    return os.environ.get(name, default).strip()
+
+
+def choice(name: str, default: str, allowed: tuple[str, ...]) -> str:
+    """Return the variable if it is one of ``allowed``.
+
+    Raises:
+        ImproperlyConfigured: for any other word.
+    """
+    value = text(name, default)
+    if value not in allowed:
+        raise ImproperlyConfigured(f"{name}={value!r}: chỉ nhận một trong {', '.join(allowed)}.")
+    return value
+
+
+def flag(name: str, default: bool = False) -> bool:
+    """Return the variable as a truth value; ``1/0``, ``true/false``, ``yes/no`` and ``on/off`` are understood."""
+    value = os.environ.get(name)
+    if value is None:
+        return default
+    word = value.strip().lower()
+    if word in _TRUE:
+        return True
+    if word in _FALSE:
+        return False
+    raise ImproperlyConfigured(f"{name}={value!r}: chỉ nhận 1 hoặc 0.")
+
+
+def number(name: str, default: int, *, least: int = 0) -> int:
+    """Return the variable as a whole number not below ``least``."""
+    value = text(name, str(default))
+    try:
+        result = int(value)
+    except ValueError:
+        raise ImproperlyConfigured(f"{name}={value!r}: phải là một số nguyên.") from None
+    if result < least:
+        raise ImproperlyConfigured(f"{name}={value!r}: phải từ {least} trở lên.")
+    return result
+
+
+def words(name: str, default: str = "") -> list[str]:
+    """Return a comma-separated variable as a list without empty items."""
+    return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def secret(name: str) -> str:
+    """Return a secret given directly or, as ``NAME_FILE``, by the path of a file that holds it."""
+    path = text(f"{name}_FILE")
+    if not path:
+        return text(name)
+    try:
+        return Path(path).read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise ImproperlyConfigured(f"{name}_FILE={path!r}: không đọc được ({error.strerror}).") from error
