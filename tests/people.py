@@ -60,9 +60,7 @@ def make_offices() -> Offices:
     )
     lower = []
     for code, name, slug in (("04951", "Tân Vinh", "tan-vinh"), ("04954", "Nhuận Trạch", "nhuan-trach")):
-        unit = Unit.objects.create(
-            code=code, kind=kinds["commune"], name=name, parent=district, valid_from=START
-        )
+        unit = Unit.objects.create(code=code, kind=kinds["commune"], name=name, parent=district, valid_from=START)
         lower.append(
             Office.objects.create(
                 unit=unit,

@@ -54,7 +54,8 @@ class RoleAssignment(models.Model):
         verbose_name_plural = _("vai trò")
         constraints = [
             models.CheckConstraint(
-                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")), name="role_dates_in_order"
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
+                name="role_dates_in_order",
             ),
         ]
         indexes = [models.Index(fields=("user", "valid_from"), name="role_of_user")]
