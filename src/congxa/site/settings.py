@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "congxa.accounts",
     "congxa.units",
     "wagtail.contrib.redirects",
+    "wagtail.contrib.table_block",
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",
@@ -230,6 +231,8 @@ CONTENT_SECURITY_POLICY = {
 
 # Wagtail --------------------------------------------------------------------------------------------------------
 
+WAGTAILIMAGES_IMAGE_MODEL = "portal.PortalImage"
+WAGTAILDOCS_DOCUMENT_MODEL = "portal.PortalFile"
 WAGTAIL_SITE_NAME = "Cổng Xã"
 WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
