@@ -117,7 +117,9 @@ def apply(tree: Tree, events: Sequence[Event]) -> Changes:
     draft.faults += _differences(after, draft, events) + faults_on(after, draft.date)
     _refuse(draft)
     links = tuple(map(tuple, draft.links))
-    return Changes(after, tuple(draft.ended.values()), tuple(after.lives[Key(c, draft.date)] for c in draft.created), links)
+    return Changes(
+        after, tuple(draft.ended.values()), tuple(after.lives[Key(c, draft.date)] for c in draft.created), links
+    )
 
 
 def _refuse(draft: _Draft) -> None:

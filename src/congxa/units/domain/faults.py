@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from congxa.units.domain.tree import PROVINCE_TIER, Key, Life, Tree
 
@@ -47,7 +48,7 @@ def _identity(tree: Tree, life: Life) -> Iterator[str]:
 
 
 def _overlaps(tree: Tree, lives: list[Life]) -> Iterator[tuple[Key, str]]:
-    for former, latter in zip(lives, lives[1:], strict=False):
+    for former, latter in pairwise(lives):
         if former.valid_to is None or former.valid_to >= latter.key.valid_from:
             yield (
                 latter.key,

@@ -9,7 +9,7 @@ from congxa.units.domain.faults import faults_of
 from congxa.units.domain.tree import Key, Life, Tree
 from congxa.units.tests.domain.trees import REFORM, START, event, heir, key, tree
 
-MERGE, SPLIT, RENAME, ABOLISH, MOVE = EventKind.MERGE, EventKind.SPLIT, EventKind.RENAME, EventKind.ABOLISH, EventKind.MOVE
+MERGE, SPLIT, RENAME, ABOLISH, MOVE = EventKind
 CAO_SON = heir("04957", "Cao Sơn")
 TODAY = date(2021, 5, 1)
 
@@ -53,7 +53,10 @@ def test_split_leaves_two_heirs_each_with_a_part() -> None:
 def test_part_stays_a_part_when_its_heirs_are_joined_later() -> None:
     split = after(event(SPLIT, "04957", heir("04951", "Tân Vinh", whole=False), heir("04958", "Mới", whole=False)))
     joined = apply(split, [event(MERGE, "04951 04960", heir("04951", "Tân Cư"), day=date(2021, 1, 1))]).tree
-    assert [(s.life.name, s.whole) for s in joined.successors(key("04957"), TODAY)] == [("Tân Cư", False), ("Mới", False)]
+    assert [(s.life.name, s.whole) for s in joined.successors(key("04957"), TODAY)] == [
+        ("Tân Cư", False),
+        ("Mới", False),
+    ]
 
 
 def test_rename_of_a_district_keeps_its_communes() -> None:
@@ -147,7 +150,7 @@ def test_illegal_event_is_refused_with_a_sentence(events: list[Event], sentence:
 )
 def test_event_before_one_already_recorded_is_refused(second: Event) -> None:
     recorded = after(event(MERGE, "04948 04957", CAO_SON))
-    with pytest.raises(IllegalEvent, match="theo thứ tự thời gian|thì ghi là sáp nhập"):
+    with pytest.raises(IllegalEvent, match=r"theo thứ tự thời gian|thì ghi là sáp nhập"):
         apply(recorded, [second])
 
 
