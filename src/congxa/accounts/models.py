@@ -54,7 +54,8 @@ class RoleAssignment(models.Model):
         verbose_name_plural = _("vai trò")
         constraints = [
             models.CheckConstraint(
-                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")), name="role_dates_in_order"
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
+                name="role_dates_in_order",
             ),
         ]
         indexes = [models.Index(fields=("user", "valid_from"), name="role_of_user")]
@@ -69,7 +70,9 @@ class Delegation(models.Model):
     assignment = models.ForeignKey(
         RoleAssignment, models.CASCADE, related_name="delegations", verbose_name=_("vai trò được ủy quyền")
     )
-    deputy = models.ForeignKey(User, models.CASCADE, related_name="deputises", verbose_name=_("người được ủy quyền"))
+    deputy = models.ForeignKey(
+        User, models.CASCADE, related_name="deputises", verbose_name=_("người được ủy quyền")
+    )
     valid_from = models.DateField(_("từ ngày"))
     valid_to = models.DateField(_("đến hết ngày"))
     reason = models.CharField(_("lý do"), max_length=200, blank=True)
@@ -78,7 +81,9 @@ class Delegation(models.Model):
         verbose_name = _("ủy quyền")
         verbose_name_plural = _("ủy quyền")
         constraints = [
-            models.CheckConstraint(condition=Q(valid_to__gte=F("valid_from")), name="delegation_dates_in_order"),
+            models.CheckConstraint(
+                condition=Q(valid_to__gte=F("valid_from")), name="delegation_dates_in_order"
+            ),
         ]
 
     def __str__(self) -> str:
