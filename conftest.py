@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
+from django.conf import LazySettings
 
 from congxa.units import directory
 
 
 @pytest.fixture(autouse=True)
-def _apart(settings: SettingsWrapper, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _apart(settings: LazySettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.VERSION_BOARD = tmp_path / "versions"
     settings.MEDIA_ROOT = tmp_path / "media"
     monkeypatch.setattr(directory, "_held", None)

@@ -1,7 +1,7 @@
-"""The named people and offices used in tests everywhere: each has a known standing.
+"""The named people and offices used in tests everywhere, each with a known standing.
 
-``Lan`` edits for Tân Vinh, ``Hùng`` is Tân Vinh's editor-in-chief, ``Mai`` administers Tân Vinh, ``Sơn`` edits for Nhuận
-Trạch (a stranger to Tân Vinh), ``Thu`` is the district's editor-in-chief, ``Quang`` administers the district,
+``Lan`` edits for Tân Vinh, ``Hùng`` is its editor-in-chief, ``Mai`` administers it, ``Sơn`` edits for Nhuận Trạch
+(a stranger to Tân Vinh), ``Thu`` is the district's editor-in-chief, ``Quang`` administers the district,
 ``Cũ`` was an editor of Tân Vinh until yesterday, ``Root`` runs the installation.
 """
 
@@ -60,9 +60,7 @@ def make_offices() -> Offices:
     )
     lower = []
     for code, name, slug in (("04951", "Tân Vinh", "tan-vinh"), ("04954", "Nhuận Trạch", "nhuan-trach")):
-        unit = Unit.objects.create(
-            code=code, kind=kinds["commune"], name=name, parent=district, valid_from=START
-        )
+        unit = Unit.objects.create(code=code, kind=kinds["commune"], name=name, parent=district, valid_from=START)
         lower.append(
             Office.objects.create(
                 unit=unit,

@@ -4,4 +4,4 @@ import os
 
 os.environ["CONGXA_MODE"] = "test"
 
-from congxa.site.settings import *  # noqa: E402, F403
+from congxa.site.settings import *  # noqa: F403

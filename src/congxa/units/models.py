@@ -37,7 +37,12 @@ class Unit(models.Model):
     kind = models.ForeignKey(UnitKind, models.PROTECT, verbose_name=_("loại"))
     name = models.CharField(_("tên"), max_length=120)
     parent = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("đơn vị cấp trên")
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+        verbose_name=_("đơn vị cấp trên"),
     )
     valid_from = models.DateField(_("có từ ngày"))
     valid_to = models.DateField(_("đến hết ngày"), null=True, blank=True)
@@ -56,7 +61,8 @@ class Unit(models.Model):
         constraints = [
             models.UniqueConstraint(fields=("code", "valid_from"), name="unit_code_from_unique"),
             models.CheckConstraint(
-                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")), name="unit_dates_in_order"
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
+                name="unit_dates_in_order",
             ),
         ]
 
@@ -120,10 +126,18 @@ class Office(models.Model):
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="offices", verbose_name=_("đơn vị hành chính"))
     upper = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="lower", verbose_name=_("cơ quan cấp trên")
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="lower",
+        verbose_name=_("cơ quan cấp trên"),
     )
     slug = models.SlugField(
-        _("đoạn địa chỉ"), unique=True, max_length=60, validators=[RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*\Z")]
+        _("đoạn địa chỉ"),
+        unique=True,
+        max_length=60,
+        validators=[RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*\Z")],
     )
     is_root = models.BooleanField(
         _("cơ quan gốc"), default=False, help_text=_("Cổng của cơ quan này nằm ở địa chỉ “/”.")
@@ -139,7 +153,12 @@ class Office(models.Model):
     valid_from = models.DateField(_("hoạt động từ ngày"))
     valid_to = models.DateField(_("đến hết ngày"), null=True, blank=True)
     successor = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="predecessors", verbose_name=_("cơ quan kế thừa")
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="predecessors",
+        verbose_name=_("cơ quan kế thừa"),
     )
 
     class Meta:

@@ -1,7 +1,16 @@
 """The door of the room."""
 
 from congxa.units.directory import Directory, OfficeEntry, directory
-from congxa.units.models import Department, Office, OfficeHost, OpeningHours, Unit, UnitEvent, UnitKind, UnitSuccession
+from congxa.units.models import (
+    Department,
+    Office,
+    OfficeHost,
+    OpeningHours,
+    Unit,
+    UnitEvent,
+    UnitKind,
+    UnitSuccession,
+)
 
 __all__ = [
     "Department",

@@ -2,7 +2,6 @@
 
 import pytest
 from django.test import Client
-
 from tests.people import make_offices
 
 pytestmark = pytest.mark.django_db

@@ -1,1 +1,0 @@
-"""What an office shows: the page tree."""
