@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, TypeVar, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponseBase
@@ -10,19 +10,20 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from congxa.accounts.permissions import may_somewhere, require
 from congxa.accounts.verbs import verb_named
 
-P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 MARK = "congxa_guard"
+SIGNED_IN = "signed in"
 
 
-def needs(verb: str) -> Callable[[View[P]], View[P]]:
-    """Let a view through only for people who may do ``verb`` in the office of the request (``request.office``).
+def needs(verb: str) -> Callable[[View], View]:
+    """Let a view through only for people who may do ``verb`` in ``request.office``.
 
     Nobody signed in → the sign-in page and back; another office's official → 404; a role that may not → 403.
     """
 
     def allow(request: HttpRequest) -> None:
+        verb_named(verb)
         office = getattr(request, "office", None)
         if office is None:
             raise Http404
@@ -31,8 +32,8 @@ def needs(verb: str) -> Callable[[View[P]], View[P]]:
     return _guard(verb, allow)
 
 
-def needs_somewhere(verb: str) -> Callable[[View[P]], View[P]]:
-    """Let a view through for people who may do ``verb`` in any office at all; the view narrows with ``visible_to``."""
+def needs_somewhere(verb: str) -> Callable[[View], View]:
+    """Let a view through for people who may do ``verb`` in any office; the view narrows with ``visible_to``."""
 
     def allow(request: HttpRequest) -> None:
         if not may_somewhere(request.user, verb):
@@ -41,29 +42,22 @@ def needs_somewhere(verb: str) -> Callable[[View[P]], View[P]]:
     return _guard(verb, allow)
 
 
-def needs_sign_in(view: View[P]) -> View[P]:
+def needs_sign_in(view: View) -> View:
     """Let a view through for everybody who is signed in: what it shows is the person's own."""
-
-    def allow(request: HttpRequest) -> None:
-        del request
-
-    guarded: View[P] = _guard("", allow)(view)
-    return guarded
+    return _guard(SIGNED_IN, lambda request: None)(view)
 
 
-def _guard(verb: str, allow: Callable[[HttpRequest], None]) -> Callable[[View[P]], View[P]]:
-    def decorate(view: View[P]) -> View[P]:
+def _guard(mark: str, allow: Callable[[HttpRequest], None]) -> Callable[[View], View]:
+    def decorate(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:  # noqa: ANN401
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
-            if verb:
-                verb_named(verb)
             allow(request)
             return view(request, *args, **kwargs)
 
-        setattr(guarded, MARK, verb or "signed in")
-        return guarded
+        setattr(guarded, MARK, mark)
+        return cast(View, guarded)
 
     return decorate
 

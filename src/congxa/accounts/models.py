@@ -9,7 +9,7 @@ from congxa.units.service import Office
 
 
 class User(AbstractUser):
-    """A person who can sign in; what they may do comes from roles, never from flags (only ``is_superuser`` counts)."""
+    """A person who can sign in; what they may do comes from roles, of the flags only ``is_superuser`` counts."""
 
     full_name = models.CharField(_("họ và tên"), max_length=150, blank=True)
 
@@ -70,9 +70,7 @@ class Delegation(models.Model):
     assignment = models.ForeignKey(
         RoleAssignment, models.CASCADE, related_name="delegations", verbose_name=_("vai trò được ủy quyền")
     )
-    deputy = models.ForeignKey(
-        User, models.CASCADE, related_name="deputises", verbose_name=_("người được ủy quyền")
-    )
+    deputy = models.ForeignKey(User, models.CASCADE, related_name="deputises", verbose_name=_("người được ủy quyền"))
     valid_from = models.DateField(_("từ ngày"))
     valid_to = models.DateField(_("đến hết ngày"))
     reason = models.CharField(_("lý do"), max_length=200, blank=True)
@@ -81,9 +79,7 @@ class Delegation(models.Model):
         verbose_name = _("ủy quyền")
         verbose_name_plural = _("ủy quyền")
         constraints = [
-            models.CheckConstraint(
-                condition=Q(valid_to__gte=F("valid_from")), name="delegation_dates_in_order"
-            ),
+            models.CheckConstraint(condition=Q(valid_to__gte=F("valid_from")), name="delegation_dates_in_order"),
         ]
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""One question, asked everywhere: ``may(actor, verb, thing)``; one list, offered everywhere: ``visible_to``."""
+"""One question is asked everywhere, ``may(actor, verb, thing)``; one list is offered, ``visible_to``."""
 
 from datetime import date
 from typing import Self, TypeVar
@@ -30,8 +30,8 @@ VERBS = [
 def may(actor: object, verb: str, thing: object, *, on: date | None = None) -> bool:
     """Say whether ``actor`` may do ``verb`` to ``thing`` on the day ``on`` (today in Vietnam).
 
-    ``thing`` is an office or anything with an ``office_id`` or ``office``. The rights come from a role held in that
-    office (also in place of somebody absent) or, for the verb's upper roles, in an office above it.
+    ``thing`` is an office or anything with an ``office_id`` or ``office``. The right comes from a role held in
+    that office (also in place of somebody absent) or, for the verb's upper roles, in an office above it.
 
     Raises:
         UnknownVerb: no room declares ``verb``.
@@ -57,9 +57,7 @@ def require(actor: object, verb: str, thing: object, *, on: date | None = None) 
     if may(actor, verb, thing, on=on):
         return
     if works_for(actor, thing, on=on):
-        raise PermissionDenied(
-            _("Vai trò của bạn không cho phép việc này. Hãy nhờ người quản trị của cơ quan.")
-        )
+        raise PermissionDenied(_("Vai trò của bạn không cho phép việc này. Hãy nhờ người quản trị của cơ quan."))
     raise Http404
 
 
@@ -67,9 +65,7 @@ def works_for(actor: object, thing: object, *, on: date | None = None) -> bool:
     """Say whether ``actor`` holds any role in the office of ``thing`` or in one above it."""
     standing = standing_of(actor, on)
     office = office_id_of(thing)
-    return (
-        standing.everything or office in standing.offices or office in standing.below(set(standing.offices))
-    )
+    return standing.everything or office in standing.offices or office in standing.below(set(standing.offices))
 
 
 def offices_with(actor: object, verb: str, *, on: date | None = None) -> QuerySet[Office]:

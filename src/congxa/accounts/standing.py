@@ -1,4 +1,4 @@
-"""What a person is on one day: the roles held, by oneself or for somebody absent, and the offices below theirs."""
+"""What a person is on one day: the roles held, own or for somebody absent, and the offices below them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ from congxa.units.service import Office
 
 @dataclass
 class Standing:
-    """The roles of one person on one day as pairs of office id and role; ``everything`` for who runs the system."""
+    """The roles of a person on one day, as office id and role; ``everything`` for who runs the system."""
 
     roles: frozenset[tuple[int, Role]] = frozenset()
     everything: bool = False
@@ -63,9 +63,9 @@ def holds_on(day: date, prefix: str = "") -> Q:
 
 
 def standing_of(actor: object, on: date | None = None) -> Standing:
-    """Return what ``actor`` is on the day ``on`` (today in Vietnam), read once per person object and day (one query).
+    """Return what ``actor`` is on the day ``on`` (today in Vietnam); one query per person object and day.
 
-    A deputy has the delegated role while the delegation and the role itself hold and its holder is still active.
+    A deputy has the role while the delegation and the role itself hold and its holder is still active.
     """
     if not isinstance(actor, User) or not actor.is_active or actor.pk is None:
         return NOBODY
@@ -83,5 +83,5 @@ def _read(user: User, day: date) -> Standing:
 
 
 def forget_standing(user: User) -> None:
-    """Make the next question about ``user`` read the roles again; actions call it for whom they have changed."""
+    """Make the next question about ``user`` read the roles again, because they have been changed."""
     user.__dict__.pop("_standing", None)

@@ -1,16 +1,16 @@
 """The verbs of all rooms: what can be done, and who may do it, declared as data.
 
-Each room lists its own in ``permissions.py`` as ``VERBS``; they are gathered once, after all models have been loaded.
+Each room lists its own in ``permissions.py`` as ``VERBS``; they are gathered once, when all models are loaded.
 A verb nobody declared is an error, so that a typing mistake can never open or close a door.
 """
 
-import sys
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 
 from django.apps import apps
 from django.utils.functional import Promise
-from django.utils.module_loading import autodiscover_modules
+from django.utils.module_loading import module_has_submodule
 
 from congxa.accounts.models import Role
 
@@ -19,8 +19,8 @@ from congxa.accounts.models import Role
 class Verb:
     """One thing that can be done, named ``room.verb``.
 
-    ``roles`` may do it in the office where the role is held, ``upper_roles`` in every office below the one where it is
-    held (a role that may do both stands in both).
+    ``roles`` may do it in the office where the role is held, ``upper_roles`` in every office below that one (a
+    role that may do both stands in both).
     A ``public`` verb is open to everybody, signed in or not.
     """
 
@@ -38,10 +38,12 @@ class UnknownVerb(LookupError):
 @cache
 def all_verbs() -> dict[str, Verb]:
     """Return every declared verb by name; the same name twice raises ValueError."""
-    autodiscover_modules("permissions")
     found: dict[str, Verb] = {}
     for config in apps.get_app_configs():
-        for verb in getattr(sys.modules.get(f"{config.name}.permissions"), "VERBS", ()):
+        # Other people's apps (Wagtail's, for one) have a module of this name that must not be imported so early.
+        if not config.name.startswith("congxa.") or not module_has_submodule(config.module, "permissions"):
+            continue
+        for verb in getattr(import_module(f"{config.name}.permissions"), "VERBS", ()):
             if verb.name in found:
                 raise ValueError(f"The verb {verb.name} is declared twice.")
             found[verb.name] = verb

@@ -1,7 +1,6 @@
 """The named people and their offices, made once for each test that asks for them."""
 
 import pytest
-
 from tests.people import Offices, People, make_offices, make_people
 
 

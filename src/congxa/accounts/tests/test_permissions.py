@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
+from tests.people import Offices, People
 
 from congxa.accounts.service import (
     Delegation,
@@ -21,7 +22,6 @@ from congxa.accounts.service import (
     offices_with,
     require,
 )
-from tests.people import Offices, People
 
 
 @dataclass
@@ -90,9 +90,7 @@ def lend(holder: User, deputy: User, first: date, last: date) -> None:
     Delegation.objects.create(assignment=holder.roles.get(), deputy=deputy, valid_from=first, valid_to=last)
 
 
-@pytest.mark.parametrize(
-    ("first", "last", "answer"), [(-1, 1, True), (0, 0, True), (1, 2, False), (-2, -1, False)]
-)
+@pytest.mark.parametrize(("first", "last", "answer"), [(-1, 1, True), (0, 0, True), (1, 2, False), (-2, -1, False)])
 def test_a_deputy_acts_only_in_the_window(
     people: People, offices: Offices, first: int, last: int, answer: bool
 ) -> None:
