@@ -1,0 +1,98 @@
+"""Who is reading: counts the visits of one server process and keeps the figures shown at the end of each page."""
+
+import logging
+import threading
+from functools import lru_cache
+from wsgiref.types import WSGIEnvironment
+
+from django.conf import settings
+from django.db import close_old_connections, connections
+from django.utils import timezone
+
+from congxa.site import tail
+from congxa.statistics.service import VisitCounter, VisitFigures, forget, visit_figures
+
+logger = logging.getLogger(__name__)
+INTERVAL = 5.0  # seconds between two write-downs; what a killed process loses at most
+_IP_PLACE = "\x00"
+
+
+def reader_address(environ: WSGIEnvironment) -> str:
+    """Return the reader's IP address; of X-Forwarded-For only the ``TRUSTED_PROXIES`` last hops are believed."""
+    trusted = settings.TRUSTED_PROXIES
+    if trusted:
+        hops = [hop.strip() for hop in environ.get("HTTP_X_FORWARDED_FOR", "").split(",") if hop.strip()]
+        if len(hops) >= trusted:
+            return str(hops[-trusted])
+    return str(environ.get("REMOTE_ADDR", ""))
+
+
+class Readers:
+    """The visits of this process: noted per page, written down and read back by one background thread."""
+
+    def __init__(self) -> None:
+        self.counter = VisitCounter()
+        self._figures: dict[int, VisitFigures] = {}
+        self._reading = 0
+        self._stop = threading.Event()
+        self._thread: threading.Thread | None = None
+        self._lock = threading.Lock()
+        self._ends = lru_cache(maxsize=1024)(self._render)
+
+    def seen(self, office_id: int, environ: WSGIEnvironment) -> None:
+        """Note that an anonymous reader opened a page of an office."""
+        if self._thread is None:
+            self._start()
+        if environ["REQUEST_METHOD"] == "GET":
+            self.counter.note(
+                office_id,
+                environ["PATH_INFO"],
+                reader_address(environ),
+                environ.get("HTTP_USER_AGENT", ""),
+                timezone.now(),
+            )
+
+    def end_of_page(self, office_id: int, ip: str) -> bytes:
+        """Return the tail of a page for one reader."""
+        return self._ends(office_id, self._reading).replace(_IP_PLACE.encode(), ip.encode("ascii", "replace"))
+
+    def refresh(self) -> None:
+        """Write down what was seen and read the figures of all offices again."""
+        self.counter.write_down()
+        self._figures = visit_figures(timezone.now())
+        self._reading += 1
+
+    def stop(self) -> None:
+        """Write down what is left; called when the process ends."""
+        self._stop.set()
+        if self._thread is not None:
+            self._thread.join(INTERVAL)
+
+    def _render(self, office_id: int, _reading: int) -> bytes:
+        figures = self._figures.get(office_id, VisitFigures())
+        return tail.render_tail(office_id, _IP_PLACE, figures).encode()
+
+    def _start(self) -> None:
+        with self._lock:
+            if self._thread is None:
+                self._safely_refresh()
+                self._thread = threading.Thread(target=self._run, name="readers", daemon=True)
+                self._thread.start()
+
+    def _run(self) -> None:
+        while not self._stop.wait(INTERVAL):
+            self._safely_refresh()
+        self._safely_refresh()
+        connections.close_all()
+
+    def _safely_refresh(self) -> None:
+        close_old_connections()
+        try:
+            self.refresh()
+        except Exception:
+            logger.exception("visits could not be written down; they are kept for the next try")
+
+
+def forget_yesterday() -> None:
+    """Delete the digests and secrets of days that are over (called by the worker)."""
+    forget(timezone.now())

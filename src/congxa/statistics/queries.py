@@ -1,0 +1,62 @@
+"""Reads of counted visits."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import Count, Q, Sum
+from django.utils import timezone
+
+from congxa.statistics.models import PageDay, Reader, VisitDay
+
+READING = timedelta(minutes=5)
+
+
+@dataclass(frozen=True, slots=True)
+class VisitFigures:
+    """The visits of one office's portal by period; weeks begin on Monday, days in Vietnamese time."""
+
+    today: int = 0
+    yesterday: int = 0
+    this_week: int = 0
+    last_week: int = 0
+    this_month: int = 0
+    last_month: int = 0
+    all_days: int = 0
+    reading_now: int = 0
+
+
+def visit_figures(now: datetime) -> dict[int, VisitFigures]:
+    """Return the figures of every office that was ever visited (two queries)."""
+    periods = {
+        name: Sum("visits", filter=within, default=0) for name, within in _periods(timezone.localdate(now)).items()
+    }
+    rows = VisitDay.objects.values("office_id").annotate(**periods, all_days=Sum("visits", default=0))
+    reading = dict(
+        Reader.objects.filter(last_seen__gte=now - READING).values_list("office_id").annotate(Count("id")).order_by()
+    )
+    return {
+        row.pop("office_id"): VisitFigures(**row, reading_now=reading.get(office_id, 0))
+        for row in rows
+        for office_id in [row["office_id"]]
+    }
+
+
+def _periods(today: date) -> dict[str, Q]:
+    monday = today - timedelta(days=today.weekday())
+    month = today.replace(day=1)
+    month_before = (month - timedelta(days=1)).replace(day=1)
+    return {
+        "today": Q(day=today),
+        "yesterday": Q(day=today - timedelta(days=1)),
+        "this_week": Q(day__gte=monday, day__lte=today),
+        "last_week": Q(day__gte=monday - timedelta(days=7), day__lt=monday),
+        "this_month": Q(day__gte=month, day__lte=today),
+        "last_month": Q(day__gte=month_before, day__lt=month),
+    }
+
+
+def views_of(office_id: int, paths: Iterable[str], since: date, until: date) -> dict[str, int]:
+    """Return how often each of ``paths`` of an office was opened from one day to another (one query)."""
+    rows = PageDay.objects.filter(office_id=office_id, path__in=list(paths), day__gte=since, day__lte=until)
+    return dict(rows.values_list("path").annotate(Sum("views")).order_by())

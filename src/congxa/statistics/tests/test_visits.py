@@ -1,0 +1,143 @@
+"""Visits are counted as the plain rule says: a stay ends after 30 minutes, robots don't count, nothing is kept."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.db import DatabaseError
+from pytest_django import DjangoAssertNumQueries
+from tests.people import Offices, make_offices
+
+from congxa.statistics import visits
+from congxa.statistics.models import DailySalt, PageDay, Reader, VisitDay
+from congxa.statistics.queries import VisitFigures, views_of, visit_figures
+from congxa.statistics.visits import VisitCounter, forget
+
+pytestmark = pytest.mark.django_db
+PHONE = "Mozilla/5.0 (Linux; Android 8.1.0) AppleWebKit/537.36 Chrome/96.0 Mobile Safari/537.36"
+NOON = datetime(2026, 11, 24, 12, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))  # a Tuesday
+
+
+@pytest.fixture
+def offices() -> Offices:
+    return make_offices()
+
+
+def open_page(counter: VisitCounter, office_id: int, now: datetime, ip: str = "10.0.0.1", agent: str = PHONE) -> None:
+    counter.note(office_id, "/", ip, agent, now)
+
+
+def test_a_stay_of_many_pages_is_one_visit(offices: Offices) -> None:
+    counter = VisitCounter()
+    for minute in (0, 10, 39, 60):
+        open_page(counter, offices.district.pk, NOON + timedelta(minutes=minute))
+        counter.write_down()
+    assert visit_figures(NOON + timedelta(minutes=61))[offices.district.pk].today == 1
+
+
+def test_coming_back_after_half_an_hour_is_a_second_visit(offices: Offices) -> None:
+    counter = VisitCounter()
+    for minute in (0, 30):
+        open_page(counter, offices.district.pk, NOON + timedelta(minutes=minute))
+        counter.write_down()
+    assert visit_figures(NOON)[offices.district.pk].today == 2
+
+
+def test_two_processes_see_one_reader_once(offices: Offices) -> None:
+    for counter in (VisitCounter(), VisitCounter()):
+        open_page(counter, offices.district.pk, NOON)
+        counter.write_down()
+    assert visit_figures(NOON)[offices.district.pk].today == 1
+
+
+@pytest.mark.parametrize("agent", ["", "Googlebot/2.1 (+http://www.google.com/bot.html)", "curl/8.0"])
+def test_robots_are_not_counted(offices: Offices, agent: str) -> None:
+    counter = VisitCounter()
+    open_page(counter, offices.district.pk, NOON, agent=agent)
+    assert counter.write_down() == 0
+    assert not VisitDay.objects.exists()
+
+
+def test_offices_are_counted_apart(offices: Offices) -> None:
+    counter = VisitCounter()
+    open_page(counter, offices.tan_vinh.pk, NOON)
+    counter.write_down()
+    assert set(visit_figures(NOON)) == {offices.tan_vinh.pk}
+
+
+def test_midnight_in_viet_nam_begins_the_day(offices: Offices) -> None:
+    counter = VisitCounter()
+    late = datetime(2026, 11, 24, 17, 1, tzinfo=ZoneInfo("UTC"))  # 00:01 on the 25th in Viet Nam
+    open_page(counter, offices.district.pk, late)
+    counter.write_down()
+    assert str(VisitDay.objects.get().day) == "2026-11-25"
+
+
+def test_periods_begin_on_monday_and_on_the_first(offices: Offices) -> None:
+    for day, number in (
+        ("11-24", 1),
+        ("11-23", 10),
+        ("11-22", 100),
+        ("11-16", 1000),
+        ("11-15", 10**4),
+        ("10-31", 10**5),
+    ):
+        VisitDay.objects.create(office=offices.district, day=f"2026-{day}", visits=number)
+    assert visit_figures(NOON)[offices.district.pk] == VisitFigures(
+        today=1, yesterday=10, this_week=11, last_week=1100, this_month=11111, last_month=10**5, all_days=111111
+    )
+
+
+def test_reading_now_are_those_of_the_last_five_minutes(offices: Offices) -> None:
+    counter = VisitCounter()
+    open_page(counter, offices.district.pk, NOON, ip="10.0.0.1")
+    open_page(counter, offices.district.pk, NOON + timedelta(minutes=6), ip="10.0.0.2")
+    counter.write_down()
+    assert visit_figures(NOON + timedelta(minutes=7))[offices.district.pk].reading_now == 1
+
+
+def test_nothing_of_yesterday_is_kept_but_numbers(offices: Offices) -> None:
+    counter = VisitCounter()
+    open_page(counter, offices.district.pk, NOON)
+    counter.write_down()
+    forget(NOON + timedelta(days=1))
+    assert not Reader.objects.exists()
+    assert not DailySalt.objects.exists()
+    assert VisitDay.objects.get().visits == 1
+
+
+def test_the_address_is_not_stored(offices: Offices) -> None:
+    counter = VisitCounter()
+    open_page(counter, offices.district.pk, NOON, ip="203.0.113.77")
+    counter.write_down()
+    assert "203.0.113.77" not in str([*Reader.objects.values(), *PageDay.objects.values()])
+
+
+def test_a_failed_write_loses_nothing(offices: Offices, monkeypatch: pytest.MonkeyPatch) -> None:
+    counter = VisitCounter()
+    open_page(counter, offices.district.pk, NOON)
+
+    def refuse(seen: visits.Seen) -> int:
+        raise DatabaseError("full disk")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(visits, "_store", refuse)
+        with pytest.raises(DatabaseError):
+            counter.write_down()
+    assert counter.write_down() == 1
+
+
+def test_noting_costs_no_query(offices: Offices, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    counter = VisitCounter()
+    open_page(counter, offices.district.pk, NOON)
+    with django_assert_num_queries(0):
+        open_page(counter, offices.district.pk, NOON, ip="10.0.0.2")
+
+
+def test_views_per_page(offices: Offices, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    counter = VisitCounter()
+    for _time in range(3):
+        counter.note(offices.district.pk, "/tin-tuc/a/", "10.0.0.1", PHONE, NOON)
+    counter.write_down()
+    with django_assert_num_queries(1):
+        assert views_of(offices.district.pk, ["/tin-tuc/a/"], NOON.date(), NOON.date()) == {"/tin-tuc/a/": 3}

@@ -1,0 +1,114 @@
+"""Counts visits without a database write per page and without personal data.
+
+A *visit* is a reader's stay on one office's portal: it begins with a page opened after at least 30 minutes without
+one. A reader is known only by a digest of address and browser under a secret that lives for one day. Each server
+process collects what it sees and writes it down every few seconds; a killed process loses those seconds at most.
+Robots are not counted, nor is anybody who is signed in (the caller sees to that).
+"""
+
+import secrets
+import threading
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from hashlib import blake2b
+
+from crawlerdetect import CrawlerDetect
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from congxa.statistics.models import DailySalt, PageDay, Reader, VisitDay
+
+STAY = timedelta(minutes=30)
+_detector = CrawlerDetect()
+
+
+@lru_cache(maxsize=4096)
+def is_robot(agent: str) -> bool:
+    """Return whether a User-Agent is a robot's; one that says nothing is taken for a robot."""
+    return not agent or bool(_detector.isCrawler(agent))
+
+
+@dataclass
+class Seen:
+    """What one process saw since it last wrote down: first and last moment per reader, openings per page."""
+
+    readers: dict[tuple[int, date, str], tuple[datetime, datetime]] = field(default_factory=dict)
+    pages: Counter[tuple[int, date, str]] = field(default_factory=Counter)
+
+
+class VisitCounter:
+    """Collects in memory (any number of threads) and writes down when told to."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._seen = Seen()
+        self._salt: tuple[date, bytes] | None = None
+
+    def note(self, office_id: int, path: str, ip: str, agent: str, now: datetime) -> None:
+        """Remember that a page of an office was opened; costs no query except the first of a day."""
+        if is_robot(agent):
+            return
+        day = timezone.localdate(now)
+        digest = blake2b(f"{ip}\n{agent}".encode(), key=self._salt_of(day), digest_size=12).hexdigest()
+        key = (office_id, day, digest)
+        with self._lock:
+            first, _last = self._seen.readers.get(key, (now, now))
+            self._seen.readers[key] = (first, now)
+            self._seen.pages[office_id, day, path[:300]] += 1
+
+    def write_down(self) -> int:
+        """Write what was collected to the database in one transaction; return how many visits were new.
+
+        On an error what was collected is kept for the next time.
+        """
+        with self._lock:
+            seen, self._seen = self._seen, Seen()
+        if not seen.readers:
+            return 0
+        try:
+            with transaction.atomic():
+                return _store(seen)
+        except Exception:
+            self._put_back(seen)
+            raise
+
+    def _put_back(self, seen: Seen) -> None:
+        with self._lock:
+            self._seen.pages.update(seen.pages)
+            for key, (first, last) in seen.readers.items():
+                self._seen.readers[key] = (first, self._seen.readers.get(key, (first, last))[1])
+
+    def _salt_of(self, day: date) -> bytes:
+        if self._salt is None or self._salt[0] != day:
+            row, _created = DailySalt.objects.get_or_create(day=day, defaults={"salt": secrets.token_bytes(32)})
+            self._salt = (day, bytes(row.salt))
+        return self._salt[1]
+
+
+def _store(seen: Seen) -> int:
+    new: Counter[tuple[int, date]] = Counter()
+    for (office_id, day, digest), (first, last) in sorted(seen.readers.items()):
+        reader, created = Reader.objects.select_for_update().get_or_create(
+            office_id=office_id, day=day, digest=digest, defaults={"last_seen": last}
+        )
+        if created or first - reader.last_seen >= STAY:
+            new[office_id, day] += 1
+        if not created and last > reader.last_seen:
+            Reader.objects.filter(pk=reader.pk).update(last_seen=last)
+    for (office_id, day), visits in sorted(new.items()):
+        VisitDay.objects.get_or_create(office_id=office_id, day=day)
+        VisitDay.objects.filter(office_id=office_id, day=day).update(visits=F("visits") + visits)
+    for (office_id, day, path), views in sorted(seen.pages.items()):
+        PageDay.objects.get_or_create(office_id=office_id, day=day, path=path)
+        PageDay.objects.filter(office_id=office_id, day=day, path=path).update(views=F("views") + views)
+    return new.total()
+
+
+def forget(now: datetime) -> None:
+    """Delete the digests and secrets of days that are over."""
+    today = timezone.localdate(now)
+    Reader.objects.filter(day__lt=today).delete()
+    DailySalt.objects.filter(day__lt=today).delete()
