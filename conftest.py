@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from django.conf import LazySettings
 
+from congxa.portal import frame
 from congxa.units import directory
 
 
@@ -13,3 +14,4 @@ def _apart(settings: LazySettings, tmp_path: Path, monkeypatch: pytest.MonkeyPat
     settings.VERSION_BOARD = tmp_path / "versions"
     settings.MEDIA_ROOT = tmp_path / "media"
     monkeypatch.setattr(directory, "_held", None)
+    monkeypatch.setattr(frame, "_held", {})

@@ -1,7 +1,7 @@
 """A reader's display settings: kept in a cookie, effective as attributes of ``<html>``, decided by CSS alone.
 
-Every public page is rendered, and cached, with the neutral tag :data:`MARKER`. Whoever sends the page to a reader
-(the page cache, or :class:`congxa.site.middleware.DisplayMiddleware` for a page that is not cached) replaces the
+Every public page is rendered, and cached, with the neutral tag :data:`NEUTRAL_TAG`. Whoever sends the page to a reader
+(the page cache; for an error page its view) replaces the
 marker by the tag of that reader's settings, so that settings cost the cache none of its hits.
 """
 
@@ -11,8 +11,7 @@ from typing import Self
 
 COOKIE = "hien-thi"
 COOKIE_AGE = 365 * 24 * 60 * 60
-MARKER = '<html lang="vi" data-display="">'
-_MARKER = MARKER.encode()
+NEUTRAL_TAG = '<html lang="vi" data-display="">'
 _UNSET = "-"
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
@@ -57,16 +56,28 @@ class Display:
         """Return the opening tag of the document for these settings."""
         attributes = [f' data-{field.name}="{word}"' for field in fields(self) if (word := getattr(self, field.name))]
         direction = f' dir="{self.direction}"' if self.direction else ""
-        return f"{MARKER[:-1]}{direction}{''.join(attributes)}>"
+        return f"{NEUTRAL_TAG[:-1]}{direction}{''.join(attributes)}>"
+
+
+NOTHING = Display()
 
 
 def _known(name: str, word: str) -> str:
     return word if word in CHOICES[name] else ""
 
 
+def clean(cookie: str) -> str:
+    """Return the cookie's settings as one clean word, the same for all readers who chose alike; "" for none chosen."""
+    settings = Display.parse(cookie)
+    return "" if settings == NOTHING else settings.cookie
+
+
+def html_tag(word: str) -> str:
+    """Return the opening tag for a clean word."""
+    return Display.parse(word).html_tag
+
+
 def apply(page: bytes, cookie: str | None) -> bytes:
     """Return a rendered page with its neutral opening tag replaced by the tag of the reader's settings."""
-    if not cookie:
-        return page
-    tag = Display.parse(cookie).html_tag
-    return page if tag == MARKER else page.replace(_MARKER, tag.encode(), 1)
+    word = clean(cookie or "")
+    return page.replace(NEUTRAL_TAG.encode(), html_tag(word).encode(), 1) if word else page
