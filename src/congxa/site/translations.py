@@ -80,9 +80,7 @@ def _messages(source: str) -> Iterator[Message]:
 
 
 def _has_own_catalogue(path: Path, package_dir: Path) -> bool:
-    between = [
-        folder for folder in path.parents if folder.is_relative_to(package_dir) and folder != package_dir
-    ]
+    between = [folder for folder in path.parents if folder.is_relative_to(package_dir) and folder != package_dir]
     return any((folder / "locale" / "en").is_dir() for folder in between)
 
 
