@@ -28,7 +28,7 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
 }
 """Calls that mark a sentence, in the notation of :func:`babel.messages.extract.extract`."""
 
-NEVER_SHOWN = frozenset({"locale", "management", "migrations", "static", "test", "tests"})
+NEVER_SHOWN = frozenset({"locale", "migrations", "static", "test", "tests"})
 """Folders whose sentences reach no screen."""
 
 TEMPLATE_SUFFIXES = frozenset({".html", ".txt", ".xml"})
