@@ -5,6 +5,8 @@ from pathlib import Path
 from babel.messages.pofile import read_po
 from django.contrib.staticfiles import finders
 from wagtail import hooks
+from wagtail.log_actions import registry as log_registry
+from wagtail.models import ModelLogEntry
 
 from congxa.site.wagtail_hooks import EDITOR_WORDS, editor_words
 
@@ -20,3 +22,8 @@ def test_the_catalogue_knows_both_buttons() -> None:
     with CATALOGUE.open("rb") as file:
         words = read_po(file, locale="vi")
     assert [words[button].string for button in ("Edit", "Remove")] == ["Sửa", "Gỡ bỏ"]
+
+
+def test_the_history_tells_of_unlocking_as_an_event() -> None:
+    message = log_registry.get_formatter(ModelLogEntry(action="wagtail.unlock")).format_message(ModelLogEntry())
+    assert message == "Đã mở khóa"
