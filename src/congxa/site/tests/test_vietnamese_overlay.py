@@ -179,13 +179,3 @@ def test_edges_match(path: Path) -> None:
         if (original[:1].isspace(), original[-1:].isspace()) != (text[:1].isspace(), text[-1:].isspace())
     ]
     assert wrong == []
-
-
-@pytest.mark.parametrize("domain", ["django", "djangojs"])
-def test_overlays_agree(domain: str) -> None:
-    """Django pours all overlays into one catalogue, so a sentence can have only one translation."""
-    said: dict[tuple[str | None, str], set[str]] = {}
-    for path in CATALOGUES:
-        for entry in entries(path) if path.stem == domain else []:
-            said.setdefault((entry.context, forms(entry.id)[0]), set()).update(forms(entry.string))
-    assert {key: texts for key, texts in said.items() if len(texts) > 1} == {}
