@@ -50,9 +50,7 @@ OVERLAYS = {
 }
 """Package → the directory below ``overlay/`` that speaks for it."""
 
-SHIPPED = {"django": "conf/locale"} | {
-    package: "locale" for package in OVERLAYS if package.startswith("django.")
-}
+SHIPPED = {"django": "conf/locale"} | {package: "locale" for package in OVERLAYS if package.startswith("django.")}
 """Package → its own catalogues, for those whose Vietnamese stands wherever our overlay is silent."""
 
 SAME_IN_BOTH = (
