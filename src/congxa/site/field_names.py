@@ -1,8 +1,9 @@
-"""Names for the form fields and table columns that Wagtail leaves unnamed.
+"""Names for the form fields and table columns that Wagtail and allauth leave unnamed.
 
 A label is then made out of the identifier (``link_text`` → "Link text"), which no catalogue can reach.
 """
 
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm, SignupWebAuthnForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.auth import LoginForm
@@ -19,14 +20,17 @@ from wagtail.users.forms import PagePermissionsForm
 from wagtail.users.views.bulk_actions.assign_role import RoleForm
 
 FORMS: tuple[type[forms.Form], ...] = (
+    AddWebAuthnForm,
     AnchorLinkChooserForm,
     ConfirmImportForm,
+    EditWebAuthnForm,
     EmailLinkChooserForm,
     ExternalLinkChooserForm,
     LoginForm,
     PagePermissionsForm,
     PhoneLinkChooserForm,
     RoleForm,
+    SignupWebAuthnForm,
     WorkflowContentTypeForm,
     WorkflowPageForm,
 )
@@ -36,6 +40,7 @@ FIELDS = {
     "content_types": _("Loại mục dùng chung"),
     "email_address": _("Địa chỉ thư điện tử"),
     "link_text": _("Chữ hiển thị"),
+    "name": _("Tên khóa"),
     "page": _("Trang"),
     "password": _("Mật khẩu"),
     "permanent": _("Chuyển hướng lâu dài"),

@@ -1,5 +1,6 @@
-"""No field or column of the content editor is labelled with an English identifier."""
+"""No field or column of the content editor or of sign-in is labelled with an English identifier."""
 
+from allauth.mfa.webauthn.forms import EditWebAuthnForm
 from wagtail.admin.forms.choosers import EmailLinkChooserForm
 from wagtail.sites.views import IndexView
 
@@ -23,3 +24,7 @@ def test_the_form_shows_the_name() -> None:
 def test_the_list_of_sites_names_its_columns() -> None:
     labels = {column.name: str(column.label) for column in IndexView.columns}
     assert (labels["port"], labels["root_page"]) == ("Cổng kết nối", "Trang gốc")
+
+
+def test_a_passkey_has_a_named_name() -> None:
+    assert EditWebAuthnForm.base_fields["name"].label == "Tên khóa"
