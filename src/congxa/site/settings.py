@@ -179,6 +179,7 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = [("vi", "Tiếng Việt")]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 USE_I18N = True
+FORMAT_MODULE_PATH = "congxa.site.formats"
 LOCALE_PATHS = [PACKAGE / "site" / "locale", *sorted((PACKAGE / "site" / "overlay").glob("*/locale"))]
 
 # Sign-in --------------------------------------------------------------------------------------------------------
@@ -304,6 +305,8 @@ CONTENT_SECURITY_POLICY = {
 WAGTAILIMAGES_IMAGE_MODEL = "portal.PortalImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "portal.PortalFile"
 WAGTAIL_SITE_NAME = "Cổng Xã"
+WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
+WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 30 * 1024 * 1024
