@@ -15,7 +15,7 @@ from congxa.demo.pictures.palette import (
     mix,
     rgb,
 )
-from congxa.demo.pictures.people import Pose, behind, bust, look, standing
+from congxa.demo.pictures.people import Pose, behind, bust, look, seated, standing
 from congxa.demo.pictures.public import screen_board
 from congxa.demo.pictures.scenery import HIGH, WIDE, ridge
 from congxa.demo.pictures.things import crest, desk, monitor, page, pot
@@ -53,17 +53,17 @@ def one_stop(c: Canvas) -> None:
     room(c)
     side = c.rng.choice((-1, 1))
     mid = 800
+    outlook(c, (mid + side * 520 - 200, 190, mid + side * 520 + 200, 520))
     c.rect((mid - 300, 90, mid + 300, 150), Shade(RED, mix(RED, INK, 0.12)), 8)
     for k, wide in enumerate((110, 70, 130, 90)):
         start = mid - 245 + (0, 130, 220, 370)[k]
         c.rect((start, 113, start + wide, 127), GOLD, 5)
-    outlook(c, (mid + side * 520 - 200, 190, mid + side * 520 + 200, 520))
     screen_board(c, (mid - side * 560 - 160, 220, mid - side * 560 + 160, 410))
     crest(c, mid, 270, 62)
     officer = look(c, shirt=WHITE, skirt=c.rng.random() < 0.6)
     x = mid - side * 60
     bust(c, (x, 470), 560, officer, Pose((0.06, 0.24), (-0.05, 0.25)))
-    c.rect((x + 18, 530, x + 48, 576), rgb("#3f7cac"), 4)
+    c.rect((x + 20, 536, x + 42, 552), rgb("#3f7cac"), 3)
     other = look(c, shirt=rgb("#dce8f2"), skirt=None)
     bust(c, (mid - side * 480, 490), 520, other, Pose((0.04, 0.25), (-0.03, 0.25)))
     tone = mix(WOOD, c.mood.wall[1], 0.25)
@@ -72,32 +72,16 @@ def one_stop(c: Canvas) -> None:
     monitor(c, mid - side * 640, 618, 190)
     paper_stack(c, x + side * 90, 616)
     pot(c, mid + side * 660, 616, 150)
-    citizen = look(c, skirt=c.rng.random() < 0.5)
+    for k in range(4):
+        px = 200 + k * 320
+        c.rect((px, 690, px + 150, 730), mix(tone, WHITE, 0.5), 6)
+        c.rect((px + 20, 704, px + 20 + (92, 70, 110, 80)[k], 715), mix(tone, INK, 0.35), 4)
     cx = mid + side * 290
-    left, right = standing(c, cx, 985, 640, citizen, Pose((-side * 0.02 - 0.09, 0.2), (-side * 0.02 + 0.03, 0.16)))
-    hand = left if side > 0 else right
-    c.poly(
-        [
-            (hand[0] - 70, hand[1] - 48),
-            (hand[0] + 40, hand[1] - 60),
-            (hand[0] + 52, hand[1] + 16),
-            (hand[0] - 58, hand[1] + 28),
-        ],
-        rgb("#f0c14b"),
-    )
-    c.poly(
-        [
-            (hand[0] - 62, hand[1] - 56),
-            (hand[0] + 34, hand[1] - 68),
-            (hand[0] + 36, hand[1] - 54),
-            (hand[0] - 60, hand[1] - 42),
-        ],
-        WHITE,
-    )
-    for k in range(3):
-        px = 260 + k * 400
-        c.rect((px, 690, px + 120, 760), mix(tone, WHITE, 0.55), 6)
-        c.oval(px + 60, 725, 20, 20, RED)
+    c.rect((cx - side * 150 - 78, 592, cx - side * 150 + 62, 606), rgb("#f0c14b"), 4)
+    c.rect((cx - side * 150 - 70, 582, cx - side * 150 + 50, 593), WHITE, 3)
+    standing(c, cx, 985, 640, look(c, back=True), Pose((-side * 0.05 - 0.05, 0.19), (-side * 0.05 + 0.05, 0.19)))
+    if c.rng.random() < 0.5:  # noqa: PLR2004 -- sometimes one more waits
+        standing(c, cx + side * 170, 992, 600, look(c, back=True))
 
 
 def paper_stack(c: Canvas, x: float, y: float) -> None:
@@ -173,23 +157,22 @@ def vaccination(c: Canvas) -> None:
     c.rect((800 - 120, 130, 800 + 120, 330), WHITE, 10)
     c.rect((786, 160, 814, 300), rgb("#3d9a7d"), 5)
     c.rect((730, 216, 870, 244), rgb("#3d9a7d"), 5)
-    x = 800 - side * 190
+    x = 800 - side * 70
     nurse = look(c, shirt=rgb("#f3f8f8"), skirt=True)
-    standing(c, x, 930, 600, nurse, Pose((-0.04 + side * 0.02, 0.2), (0.04 + side * 0.06, 0.17)))
-    c.rect((x - 44, 930 - 600 * 0.81 - 124, x + 44, 930 - 600 * 0.81 - 92), rgb("#e8f2f2"), 10)
-    c.rect((x - 36, 930 - 600 * 0.81 - 60, x + 36, 930 - 600 * 0.81 - 30), rgb("#bfe0da"), 10)
-    mx = 800 + side * 190
-    mother = look(c, skirt=True)
-    c.rect((mx - 150, 700, mx + 150, 740), Shade(rgb("#5fa3a8"), rgb("#437e84")), 14)
-    for dx in (-120, 120):
-        c.rect((mx + dx - 8, 740, mx + dx + 8, 930), STEEL, 4)
-    c.line([(mx - 40, 730), (mx - 60, 800), (mx - 64, 925)], 56, mother.legs)
-    c.line([(mx + 30, 730), (mx + 46, 800), (mx + 40, 925)], 56, mother.legs)
-    bust(c, (mx, 470), 590, mother, Pose((0.03, 0.26), (-0.06, 0.25)))
-    child(c, mx - side * 52, 540)
-    c.line([(x + side * 120, 590), (mx - side * 116, 620)], 7, rgb("#dce6ea"))
-    c.line([(x + side * 112, 586), (x + side * 160, 600)], 15, rgb("#8fb6cc"))
-    table_cart(c, 800 - side * 420, 700)
+    standing(c, x, 930, 600, nurse, Pose((-0.02 + side * 0.05, 0.17), (0.02 + side * 0.05, 0.17)))
+    c.rect((x - 44, 320, x + 44, 354), rgb("#e8f2f2"), 10)
+    c.rect((x - 36, 384, x + 36, 414), rgb("#bfe0da"), 10)
+    mx = 800 + side * 215
+    c.rect((mx - 130, 700, mx + 130, 734), Shade(rgb("#5fa3a8"), rgb("#437e84")), 14)
+    for dx in (-106, 106):
+        c.rect((mx + dx - 8, 734, mx + dx + 8, 930), STEEL, 4)
+    c.shadow(mx, 930, 190, 26, 0.35)
+    seated(c, mx, 706, 610, look(c, skirt=True), Pose((0.05, 0.24), (-0.05, 0.24)))
+    child(c, mx - side * 14, 560)
+    hand = (x + side * (30 + 60), 560)
+    c.line([hand, (hand[0] + side * 46, hand[1] + 26)], 12, rgb("#8fb6cc"))
+    c.line([(hand[0] + side * 46, hand[1] + 26), (hand[0] + side * 62, hand[1] + 35)], 4, STEEL)
+    table_cart(c, 800 - side * 350, 700)
 
 
 def child(c: Canvas, x: float, y: float) -> None:
