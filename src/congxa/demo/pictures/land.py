@@ -103,7 +103,8 @@ def harvest(c: Canvas) -> None:
     for dx, y, s in ((300, 720, 90), (390, 742, 100), (480, 728, 92)):
         sheaf(c, 800 + side * dx, y, s)
     for dx, y, h in ((-330, 850, 300), (-120, 800, 260), (90, 880, 320)):
-        left, right = standing(c, 800 + side * dx, y, h, look(c, "cone"), Pose((-0.12, 0.17), (0.1, 0.2), (-0.1, 0.09), 0.03))
+        pose = Pose((-0.12, 0.17), (0.1, 0.2), (-0.1, 0.09), 0.03)
+        left, right = standing(c, 800 + side * dx, y, h, look(c, "cone"), pose)
         armful(c, (left[0] + right[0]) / 2, right[1] + h * 0.05, h * 0.3)
         for k in range(-4, 5):
             tuft(c, 800 + side * dx + k * h * 0.07, y + 14, h * c.rng.uniform(0.14, 0.24), RIPE[k % 2])

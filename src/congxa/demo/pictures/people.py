@@ -36,12 +36,27 @@ class Pose:
     props: tuple[str, ...] = field(default=())
 
 
-def look(c: Canvas, hat: str = "", shirt: Colour | None = None, skirt: bool | None = None,
-         scarf: Colour | None = None, back: bool = False) -> Look:
+def look(
+    c: Canvas,
+    hat: str = "",
+    shirt: Colour | None = None,
+    skirt: bool | None = None,
+    scarf: Colour | None = None,
+    back: bool = False,
+) -> Look:
     """A person's dress by the dice; what is given stays."""
     woman = c.rng.random() < 0.5 if skirt is None else skirt
-    return Look(shirt or c.rng.choice(SHIRTS), c.rng.choice(TROUSERS), c.rng.choice(SKINS), c.rng.choice(HAIR),
-                hat, woman, bool(skirt), scarf, back)
+    return Look(
+        shirt or c.rng.choice(SHIRTS),
+        c.rng.choice(TROUSERS),
+        c.rng.choice(SKINS),
+        c.rng.choice(HAIR),
+        hat,
+        woman,
+        bool(skirt),
+        scarf,
+        back,
+    )
 
 
 def standing(c: Canvas, x: float, y: float, h: float, who: Look, pose: Pose | None = None) -> tuple[Point, Point]:
@@ -143,7 +158,8 @@ def head(c: Canvas, x: float, y: float, h: float, who: Look) -> None:
         return
     turns = [math.pi + math.pi * i / 18 for i in range(19)]
     crown = [(x + h * 0.069 * math.cos(t), y - h * 0.008 + h * 0.079 * math.sin(t)) for t in turns]
-    fringe = [(x + h * 0.069 * (1 - i / 6), y - h * (0.012 + 0.03 * math.sin(math.pi * min(1, 0.12 + i / 8)))) for i in range(13)]
+    parting = [0.012 + 0.03 * math.sin(math.pi * min(1, 0.12 + i / 8)) for i in range(13)]
+    fringe = [(x + h * 0.069 * (1 - i / 6), y - h * drop) for i, drop in enumerate(parting)]
     c.poly([*crown, *fringe], who.hair)
 
 

@@ -128,8 +128,10 @@ def bamboo(c: Canvas, x: float, y: float, size: float) -> None:
 
 def tuft(c: Canvas, x: float, y: float, size: float, colour: Colour) -> None:
     """A few blades of grass or rice."""
-    blades = [[(x - size * 0.06, y), (x + dx * size, y - size * c.rng.uniform(0.7, 1)), (x + size * 0.06, y)]
-              for dx in (-0.5, -0.2, 0.1, 0.45)]
+    blades = [
+        [(x - size * 0.06, y), (x + dx * size, y - size * c.rng.uniform(0.7, 1)), (x + size * 0.06, y)]
+        for dx in (-0.5, -0.2, 0.1, 0.45)
+    ]
     c.polys(blades, colour)
 
 

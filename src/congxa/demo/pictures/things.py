@@ -25,8 +25,10 @@ def roof(c: Canvas, box: Box, tone: Colour = TILE, slope: float = 0.12) -> None:
     """A tiled hip roof over `box`, with lighter rows of tiles."""
     left, top, right, bottom = box
     cut = (right - left) * slope
-    c.poly([(left, bottom), (left + cut, top), (right - cut, top), (right, bottom)],
-           Shade(mix(tone, WHITE, 0.12), mix(tone, INK, 0.18)))
+    c.poly(
+        [(left, bottom), (left + cut, top), (right - cut, top), (right, bottom)],
+        Shade(mix(tone, WHITE, 0.12), mix(tone, INK, 0.18)),
+    )
     rows = 4
     for i in range(1, rows + 1):
         y = top + (bottom - top) * i / (rows + 1)

@@ -15,19 +15,38 @@ from congxa.demo.pictures import MOTIFS
 DEMO = Path(__file__).resolve().parents[1]
 UNITS = DEMO.parent / "law" / "units"
 ROLES = {
-    "administrator", "editor", "editor_in_chief", "reception", "case_officer", "leader", "broadcaster",
-    "criteria_reporter", "evaluator", "auditor",
+    "administrator",
+    "editor",
+    "editor_in_chief",
+    "reception",
+    "case_officer",
+    "leader",
+    "broadcaster",
+    "criteria_reporter",
+    "evaluator",
+    "auditor",
 }
 REQUIRED = {
-    "slug": str, "section": str, "headline": str, "lead": str, "body": str, "picture": str, "seed": int,
-    "caption": str, "author": str, "tags": list, "days_ago": int, "gatherable": bool, "illustrative": bool,
+    "slug": str,
+    "section": str,
+    "headline": str,
+    "lead": str,
+    "body": str,
+    "picture": str,
+    "seed": int,
+    "caption": str,
+    "author": str,
+    "tags": list,
+    "days_ago": int,
+    "gatherable": bool,
+    "illustrative": bool,
 }
 OPTIONAL = {"source_name": str, "source_url": str, "remark": str}
 TAGS = {"p", "h2", "ul", "li", "table", "caption", "thead", "tbody", "tr", "th", "td", "blockquote", "strong"}
 KEY = "13-xa-dat-tieu-chi-thong-tin-va-truyen-thong"
 
 
-def read(path: Path) -> Any:
+def read(path: Path) -> Any:  # noqa: ANN401 -- the shape is the file's
     """A YAML file of the demo."""
     return yaml.safe_load(path.read_text(encoding="utf-8"))
 
@@ -39,8 +58,11 @@ FIGURES: dict[str, Any] = read(DEMO / "figures.yaml")
 NEWS: dict[str, list[dict[str, Any]]] = {
     path.stem: read(path)["articles"] for path in sorted((DEMO / "articles").glob("*.yaml"))
 }
-ARTICLES = [pytest.param(office, article, id=f"{office}/{article['slug']}")
-            for office, articles in NEWS.items() for article in articles]
+ARTICLES = [
+    pytest.param(office, article, id=f"{office}/{article['slug']}")
+    for office, articles in NEWS.items()
+    for article in articles
+]
 
 
 def sections(office: str) -> set[str]:
@@ -97,8 +119,9 @@ def test_no_two_articles_have_the_same_picture() -> None:
 
 def test_no_sentence_is_repeated_between_offices() -> None:
     leads = Counter(a["lead"] for articles in NEWS.values() for a in articles)
-    paragraphs = Counter(p for articles in NEWS.values() for a in articles
-                         for p in re.findall(r"<p>(.*?)</p>", a["body"]))
+    paragraphs = Counter(
+        p for articles in NEWS.values() for a in articles for p in re.findall(r"<p>(.*?)</p>", a["body"])
+    )
     assert max(leads.values()) == max(paragraphs.values()) == 1
 
 
@@ -127,10 +150,18 @@ def test_the_key_article_shows_every_figure_of_the_source() -> None:
     assert "Tân Vinh" in article["caption"]
 
 
-@pytest.mark.parametrize(("key", "shown"), [
-    ("criterion_met", "13/19 xã (68,4 %)"), ("stations", "13/19 xã (68,4 %)"), ("base_stations", "78 trạm"),
-    ("households", "78 %"), ("computers", "72 %"), ("mailboxes", "45 %"), ("web_pages", "19/19 xã"),
-])
+@pytest.mark.parametrize(
+    ("key", "shown"),
+    [
+        ("criterion_met", "13/19 xã (68,4 %)"),
+        ("stations", "13/19 xã (68,4 %)"),
+        ("base_stations", "78 trạm"),
+        ("households", "78 %"),
+        ("computers", "72 %"),
+        ("mailboxes", "45 %"),
+        ("web_pages", "19/19 xã"),
+    ],
+)
 def test_a_figure_is_the_newspapers(key: str, shown: str) -> None:
     assert {f["key"]: f["shown"] for f in FIGURES["figures"]}[key] == shown
 
