@@ -113,15 +113,15 @@ def harvest(c: Canvas) -> None:
 
 
 def armful(c: Canvas, x: float, y: float, size: float) -> None:
-    """Cut rice held in both arms, ears hanging to one side."""
-    ears, stems = [], []
-    for k in range(9):
-        turn = math.radians(-62 + k * 9)
-        tip = (x + math.cos(turn) * size * 0.75, y + math.sin(turn) * size * 0.62)
-        stems.append([(x - size * 0.5, y + size * 0.12 + k), (tip[0], tip[1] - 3), (tip[0], tip[1] + 3)])
-        ears.append([tip, (tip[0] + size * 0.16, tip[1] + size * 0.02), (tip[0] + size * 0.2, tip[1] + size * 0.16)])
-    c.polys(stems, rgb("#a9963f"))
-    c.polys(ears, rgb("#b57f22"))
+    """A bundle of cut rice carried across the body, its ears hanging over one arm."""
+    straw, ear = rgb("#c9ae4e"), rgb("#b9842a")
+    c.line([(x - size * 0.42, y + size * 0.1), (x + size * 0.3, y - size * 0.1)], size * 0.2, Shade(straw, ear))
+    for k in range(7):
+        turn = math.radians(-52 + k * 17)
+        mid = (x + size * 0.42 + math.cos(turn) * size * 0.12, y - size * 0.12 + math.sin(turn) * size * 0.14)
+        tip = (mid[0] + size * 0.14, mid[1] + size * (0.12 + 0.02 * k))
+        c.line([(x + size * 0.28, y - size * 0.09), mid, tip], size * 0.05, ear if k % 2 else straw)
+    c.line([(x - size * 0.08, y - size * 0.08), (x - size * 0.02, y + size * 0.1)], size * 0.05, rgb("#8b6a2c"))
 
 
 def sheaf(c: Canvas, x: float, y: float, size: float) -> None:

@@ -157,9 +157,9 @@ def head(c: Canvas, x: float, y: float, h: float, who: Look) -> None:
     if who.back:
         return
     turns = [math.pi + math.pi * i / 18 for i in range(19)]
-    crown = [(x + h * 0.069 * math.cos(t), y - h * 0.008 + h * 0.079 * math.sin(t)) for t in turns]
+    crown = [(x + h * 0.067 * math.cos(t), y - h * 0.008 + h * 0.079 * math.sin(t)) for t in turns]
     parting = [0.012 + 0.03 * math.sin(math.pi * min(1, 0.12 + i / 8)) for i in range(13)]
-    fringe = [(x + h * 0.069 * (1 - i / 6), y - h * drop) for i, drop in enumerate(parting)]
+    fringe = [(x + h * 0.055 * (1 - i / 6), y - h * drop) for i, drop in enumerate(parting)]
     c.poly([*crown, *fringe], who.hair)
 
 
