@@ -2,6 +2,7 @@
 legal, changes, and tells the rooms above, who write the journal (``docs/decisions/0004-ground-floor-writes.md``)."""
 
 from congxa.units.actions.events import Decision, Decreed, record_event, record_events
+from congxa.units.actions.lists import Tally, load_events, load_units
 from congxa.units.actions.offices import (
     add_department,
     close_office,
@@ -16,10 +17,13 @@ from congxa.units.actions.offices import (
 __all__ = [
     "Decision",
     "Decreed",
+    "Tally",
     "add_department",
     "close_office",
     "create_office",
     "describe_office",
+    "load_events",
+    "load_units",
     "record_event",
     "record_events",
     "remove_host",

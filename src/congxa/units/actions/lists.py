@@ -1,0 +1,221 @@
+"""Taking in whole lists: all of a list or nothing, and the same list twice changes nothing."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby
+
+from django.db import transaction
+
+from congxa.kernel.refs import Ref
+from congxa.units.actions.asking import require, tell
+from congxa.units.actions.events import Decision, Decreed, record_events
+from congxa.units.domain.events import IllegalEvent
+from congxa.units.domain.faults import faults_of
+from congxa.units.domain.tree import Key, Kind, Life, Tree
+from congxa.units.lists.events import ListedEvent
+from congxa.units.lists.parsing import BadList
+from congxa.units.lists.units import ListedUnit
+from congxa.units.models import Unit, UnitEvent, UnitKind
+from congxa.units.queries import read_tree
+from congxa.units.signals import Change
+
+Progress = Callable[[int, int], None]
+_BATCH = 500
+Identity = tuple[str, date, str, frozenset[str], frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many entries of a list were new, put right, or there already."""
+
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+
+
+def _silent(_done: int, _total: int) -> None:
+    return None
+
+
+def load_kinds(kinds: Iterable[Kind]) -> None:
+    """Write kinds that are new or differ; part of :func:`load_units`."""
+    for kind in kinds:
+        fields = {"label": kind.label, "prefix": kind.prefix, "tier": kind.tier}
+        if not UnitKind.objects.filter(code=kind.code, **fields).exists():
+            UnitKind.objects.update_or_create(code=kind.code, defaults=fields)
+
+
+def load_units(
+    *,
+    actor: object,
+    units: Sequence[ListedUnit],
+    kinds: Sequence[Kind] = (),
+    name: str = "",
+    progress: Progress = _silent,
+) -> Tally:
+    """Take in a list of units (and the kinds it needs). A unit known by code and first day is put right; one whose
+    code lives on that day with the same name, kind and parent is there already; everything else begins.
+
+    Raises:
+        PermissionDenied: the actor may not change the tree.
+        BadList: with every problem and its place; nothing has been written.
+    """
+    with transaction.atomic():
+        rows = {Key(row.code, row.valid_from): row for row in Unit.objects.select_for_update().order_by("pk")}
+        require(actor, "units.load_units", None)
+        load_kinds(kinds)
+        tree = read_tree()
+        fresh, changed = _compare(tree, units)
+        _refuse_faults(tree, fresh | changed, units)
+        listed = {unit.key: unit for unit in units}
+        before = {key.code: _said(rows[key]) for key in changed}
+        _write(tree, fresh, changed, rows, listed, progress)
+        if fresh or changed:
+            after = {"created": [key.code for key in fresh], "updated": {k.code: _said(rows[k]) for k in changed}}
+            tell(Change("units.load_units", actor, Ref("units.unit", "all"), None, before, after, name))
+        return Tally(len(fresh), len(changed), len(units) - len(fresh) - len(changed))
+
+
+def _compare(tree: Tree, units: Sequence[ListedUnit]) -> tuple[dict[Key, Life], dict[Key, Life]]:
+    """Return the lives that are new and those that are put right; raise BadList for what cannot be placed."""
+    problems: list[str] = []
+    bare = {
+        Key(u.code, u.valid_from): Life(Key(u.code, u.valid_from), u.kind, u.name, None, None, u.point) for u in units
+    }
+    together = Tree(tree.kinds, {**bare, **tree.lives}, tree.links)
+    fresh: dict[Key, Life] = {}
+    changed: dict[Key, Life] = {}
+    for unit in units:
+        key = unit.key
+        parent = together.find(unit.parent, unit.valid_from) if unit.parent else None
+        if unit.parent and parent is None:
+            problems.append(
+                f"{unit.where}: không có đơn vị cấp trên mang mã {unit.parent} vào ngày {unit.valid_from:%d/%m/%Y}, "
+                "trong danh sách lẫn trong dữ liệu đã có."
+            )
+            continue
+        life = replace(bare[key], parent=parent.key if parent else None)
+        known = tree.lives.get(key)
+        living = tree.find(unit.code, unit.valid_from)
+        if known is not None:
+            life = replace(life, valid_to=known.valid_to, point=life.point or known.point)
+            if life != known:
+                changed[key] = life
+        elif living is None:
+            fresh[key] = life
+        elif not _same(tree, living, unit):
+            problems.append(
+                f"{unit.where}: mã {unit.code} ngày {unit.valid_from:%d/%m/%Y} đang là {tree.title(living)}, khác với "
+                f"“{unit.name}”; hãy ghi sự kiện (đổi tên, sáp nhập …) trước."
+            )
+    if problems:
+        raise BadList(problems)
+    return fresh, changed
+
+
+def _same(tree: Tree, living: Life, unit: ListedUnit) -> bool:
+    above = tree.parent_on(living.key, unit.valid_from)
+    return (living.name, living.kind, above.key.code if above else None) == (unit.name, unit.kind, unit.parent)
+
+
+def _refuse_faults(tree: Tree, lives: dict[Key, Life], units: Sequence[ListedUnit]) -> None:
+    """Refuse what the list would newly break; what was wrong before is the doctor's to tell."""
+    if not lives:
+        return
+    places = {unit.key: unit.where for unit in units}
+    known = set(faults_of(tree))
+    after = Tree(tree.kinds, {**tree.lives, **lives}, tree.links)
+    new = [
+        f"{places[key]}: {text}" if key in places else text
+        for key, text in faults_of(after)
+        if (key, text) not in known
+    ]
+    if new:
+        raise BadList(new)
+
+
+def _write(
+    tree: Tree,
+    fresh: dict[Key, Life],
+    changed: dict[Key, Life],
+    rows: dict[Key, Unit],
+    listed: dict[Key, ListedUnit],
+    progress: Progress,
+) -> None:
+    done, total = 0, len(fresh) + len(changed)
+    for batch in _batches(tree, fresh):
+        for row in Unit.objects.bulk_create([_filled(Unit(), life, rows, listed) for life in batch]):
+            rows[Key(row.code, row.valid_from)] = row
+        done += len(batch)
+        progress(done, total)
+    for life in changed.values():
+        _filled(rows[life.key], life, rows, listed).save()
+        done += 1
+        progress(done, total)
+
+
+def _batches(tree: Tree, fresh: dict[Key, Life]) -> Iterator[list[Life]]:
+    """Give the upper tiers first, because a row needs the row of its parent."""
+    ordered = sorted(fresh.values(), key=lambda life: tree.kinds[life.kind].tier)
+    for _tier, lives in groupby(ordered, key=lambda life: tree.kinds[life.kind].tier):
+        group = list(lives)
+        for start in range(0, len(group), _BATCH):
+            yield group[start : start + _BATCH]
+
+
+def _filled(row: Unit, life: Life, rows: dict[Key, Unit], listed: dict[Key, ListedUnit]) -> Unit:
+    row.code, row.valid_from, row.valid_to = life.key.code, life.key.valid_from, life.valid_to
+    row.kind_id, row.name = life.kind, life.name
+    row.parent = rows[life.parent] if life.parent else None
+    row.latitude = life.point.latitude if life.point else None
+    row.longitude = life.point.longitude if life.point else None
+    row.approximate = life.point.approximate if life.point else False
+    row.source, row.confidence = listed[life.key].source[:200], listed[life.key].confidence
+    return row
+
+
+def _said(row: Unit) -> dict[str, object]:
+    return {"name": row.name, "kind": row.kind_id, "parent": row.parent_id, "point": [row.latitude, row.longitude]}
+
+
+def load_events(*, actor: object, events: Sequence[ListedEvent], progress: Progress = _silent) -> Tally:
+    """Take in a list of events, day by day; those that are recorded already are passed over.
+
+    Raises:
+        PermissionDenied: the actor may not change the tree.
+        BadList: why the first day that cannot be is not legal; nothing has been written.
+    """
+    with transaction.atomic():
+        known = _recorded()
+        fresh = [listed for listed in events if _identity(listed) not in known]
+        done = 0
+        for day, group in groupby(sorted(fresh, key=lambda listed: listed.event.date), key=lambda one: one.event.date):
+            listed = list(group)
+            _record_day(actor, day, listed)
+            done += len(listed)
+            progress(done, len(fresh))
+        return Tally(created=len(fresh), unchanged=len(events) - len(fresh))
+
+
+def _record_day(actor: object, day: date, listed: Sequence[ListedEvent]) -> None:
+    decreed = [Decreed(one.event, Decision(one.number, one.issuer, one.signed, one.confidence)) for one in listed]
+    try:
+        record_events(actor=actor, events=decreed)
+    except IllegalEvent as illegal:
+        raise BadList(f"Sự kiện ngày {day:%d/%m/%Y}: {fault}" for fault in illegal.faults) from illegal
+
+
+def _identity(listed: ListedEvent) -> Identity:
+    event = listed.event
+    heirs = frozenset(heir.code for heir in event.heirs)
+    return str(event.kind), event.date, listed.number, frozenset(event.old), heirs
+
+
+def _recorded() -> set[Identity]:
+    found = set()
+    for row in UnitEvent.objects.prefetch_related("successions__old", "successions__new"):
+        links = list(row.successions.all())
+        heirs = frozenset(link.new.code for link in links if link.new)
+        found.add((row.kind, row.date, row.decision_number, frozenset(link.old.code for link in links), heirs))
+    return found
