@@ -6,3 +6,7 @@ class RecordsConfig(AppConfig):
     name = "congxa.records"
     label = "records"
     verbose_name = _("Hồ sơ lưu")
+
+    def ready(self) -> None:
+        """Listen to the rooms below."""
+        from congxa.records import listeners  # noqa: F401, PLC0415 -- models cannot be imported before now

@@ -22,6 +22,16 @@ class Kind:
 
 
 KINDS = [
+    Kind("units.add_department", _("Thêm bộ phận")),
+    Kind("units.close_office", _("Đóng cơ quan")),
+    Kind("units.create_office", _("Mở cơ quan")),
+    Kind("units.describe_office", _("Sửa thông tin cơ quan")),
+    Kind("units.load_units", _("Nạp danh sách đơn vị hành chính")),
+    Kind("units.record_events", _("Ghi quyết định về đơn vị hành chính")),
+    Kind("units.remove_host", _("Gỡ tên miền")),
+    Kind("units.set_host", _("Gắn tên miền")),
+    Kind("units.set_opening_hours", _("Đặt giờ làm việc")),
+    Kind("units.set_root", _("Chọn cơ quan gốc")),
     Kind("records.attachment_accepted", _("Nhận tệp đính kèm")),
     Kind("records.delivery_requeued", _("Gửi lại sự kiện")),
     Kind("records.delivery_skipped", _("Bỏ qua sự kiện")),
