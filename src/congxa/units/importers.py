@@ -33,7 +33,7 @@ def _day(written: str) -> date:
 class ListImporter(BaseCommand):
     """Reads one list and takes all of it in, or says what is wrong with each row and takes in nothing."""
 
-    table = ""
+    shown = 0
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare what both lists share."""
@@ -65,7 +65,8 @@ class ListImporter(BaseCommand):
         """Show how far it is: on a terminal in place, elsewhere a line now and then."""
         if self.stdout.isatty():
             self.stdout.write(f"\r{done}/{total}", ending="\n" if done == total else "")
-        elif done == total or done % _STEP == 0:
+        elif done == total or done >= self.shown + _STEP:
+            self.shown = done
             self.stdout.write(f"{done}/{total}")
 
 

@@ -17,6 +17,7 @@ from congxa.units.actions import (
     set_opening_hours,
     set_root,
 )
+from congxa.units.addresses import RESERVED
 from congxa.units.checks import problems
 from congxa.units.directory import Directory, OfficeEntry, bare_host, directory
 from congxa.units.domain.events import Event, EventKind, Heir, IllegalEvent
@@ -37,6 +38,7 @@ from congxa.units.queries import (
 from congxa.units.signals import Change, units_asked, units_changed
 
 __all__ = [
+    "RESERVED",
     "Change",
     "Continuation",
     "Decision",

@@ -38,7 +38,7 @@ pytestmark = pytest.mark.django_db
 def test_office_of_request(client: Client, host: str, path: str, slug: str) -> None:
     make_offices()
     response = client.get(path, headers={"host": host})
-    assert response.wsgi_request.office.slug == slug
+    assert response.wsgi_request.office.slug == slug  # type: ignore[attr-defined]
 
 
 def test_commune_without_slash_is_redirected(client: Client) -> None:

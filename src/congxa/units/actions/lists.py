@@ -21,7 +21,7 @@ from congxa.units.queries import read_tree
 from congxa.units.signals import Change
 
 Progress = Callable[[int, int], None]
-_BATCH = 500
+_BATCH = 100
 Identity = tuple[str, date, str, frozenset[str], frozenset[str]]
 
 
@@ -106,8 +106,9 @@ def _compare(tree: Tree, units: Sequence[ListedUnit]) -> tuple[dict[Key, Life], 
             fresh[key] = life
         elif not _same(tree, living, unit):
             problems.append(
-                f"{unit.where}: mã {unit.code} ngày {unit.valid_from:%d/%m/%Y} đang là {tree.title(living)}, khác với "
-                f"“{unit.name}”; hãy ghi sự kiện (đổi tên, sáp nhập …) trước."
+                f"{unit.where}: mã {unit.code} ngày {unit.valid_from:%d/%m/%Y} đang là "
+                f"{tree.address_line(living.key, unit.valid_from)}, còn danh sách ghi {tree.title(life)} thuộc mã "
+                f"{unit.parent or '(trống)'}; hãy ghi sự kiện (đổi tên, sáp nhập …) trước."
             )
     if problems:
         raise BadList(problems)
