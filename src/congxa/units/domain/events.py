@@ -182,10 +182,9 @@ def _create(draft: _Draft, event: Event) -> None:
                 f"Sáp nhập vào {heir.name} (mã {heir.code}) cần ít nhất hai đơn vị cũ, hoặc một đơn vị cũ nhập vào "
                 "một đơn vị đang có; nếu chỉ thay tên, hãy ghi là đổi tên."
             )
-        if living is not None and event.kind in (EventKind.RENAME, EventKind.MOVE):
-            draft.faults.append(
-                f"Mã {heir.code} đang thuộc về {draft.tree.title(living)}; nhập vào đơn vị đó thì ghi là sáp nhập."
-            )
+        if living is not None and heir.code not in draft.created and event.kind in (EventKind.RENAME, EventKind.MOVE):
+            draft.faults.append(_joins(draft.tree, living))
+            continue
         life = living or _newborn(draft, heir)
         if (life.name, life.kind) != (heir.name, heir.kind):
             draft.faults.append(
@@ -194,6 +193,10 @@ def _create(draft: _Draft, event: Event) -> None:
             )
         group += [Link(old, life.key, heir.whole) for old in olds]
     draft.links.append(group)
+
+
+def _joins(tree: Tree, life: Life) -> str:
+    return f"Mã {life.key.code} đang thuộc về {tree.title(life)}; nhập vào đơn vị đó thì ghi là sáp nhập."
 
 
 def _newborn(draft: _Draft, heir: Heir) -> Life:
@@ -221,8 +224,9 @@ def _settle_parents(draft: _Draft, events: Sequence[Event]) -> None:
                     f"{draft.date:%d/%m/%Y}."
                 )
             life = draft.created.get(heir.code)
-            if life is not None and life.parent is None and parent is not None:
-                draft.created[heir.code] = replace(life, parent=parent.key)
+            if life is not None:
+                above = life.parent or (parent.key if parent else None)
+                draft.created[heir.code] = replace(life, parent=above, point=heir.point or life.point)
 
 
 def _differences(after: Tree, draft: _Draft, events: Sequence[Event]) -> list[str]:
@@ -245,6 +249,9 @@ def _differences(after: Tree, draft: _Draft, events: Sequence[Event]) -> list[st
 
 
 def _change_of(after: Tree, event: Event, old: Life, new: Life) -> list[str]:
+    others = [link for link in after.links if link.new == new.key and link.old != old.key and link.whole]
+    if others:
+        return [_joins(after, new)]
     before, above = after.parent_on(old.key, event.date), after.parent_on(new.key, event.date)
     if event.kind is EventKind.MOVE:
         return [f"{after.title(new)} đã thuộc đơn vị cấp trên đó rồi."] if before == above else []

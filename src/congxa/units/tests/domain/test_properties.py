@@ -114,3 +114,19 @@ def test_children_and_parents_agree_every_day(now: Tree) -> None:
 @given(histories())
 def test_doctor_finds_nothing_after_legal_events(now: Tree) -> None:
     assert faults_of(now) == []
+
+
+def outcome(now: Tree, decision: list[Event]) -> tuple[object, object] | None:
+    try:
+        after = apply(now, decision).tree
+    except IllegalEvent:
+        return None
+    return after.lives, set(after.links)
+
+
+@LIGHT
+@given(histories(), st.data())
+def test_order_in_which_a_decision_is_written_does_not_matter(now: Tree, data: st.DataObject) -> None:
+    day = LAST_DAY
+    decision = data.draw(st.lists(events(now, day), min_size=2, max_size=4))
+    assert outcome(now, decision) == outcome(now, decision[::-1])
