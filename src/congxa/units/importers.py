@@ -88,7 +88,7 @@ class UnitsImporter(ListImporter):
         on = options["on"] or (TWO_TIERS if options["package"] else None)
         problems = Problems()
         kinds = known_kinds(document, problems)
-        units = parse_units(document.lists.get("units", ()), kinds, problems, on=on, source=document.name)
+        units = parse_units(document.lists.get("units", ()), kinds, problems, on=on)
         problems.refuse()
         return load_units(actor=None, units=units, kinds=kinds, name=document.name, progress=self.progress)
 
@@ -115,7 +115,7 @@ class UnitEventsImporter(ListImporter):
         document = read(Path(options["file"]), "events")
         problems = Problems()
         kinds = known_kinds(document, problems)
-        units = parse_units(document.lists.get("units", ()), kinds, problems, on=None, source=document.name)
+        units = parse_units(document.lists.get("units", ()), kinds, problems, on=None)
         events = parse_events(document.lists.get("events", ()), kinds, problems, status=document.status)
         problems.refuse()
         before = load_units(actor=None, units=units, kinds=kinds, name=document.name)

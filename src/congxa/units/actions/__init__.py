@@ -1,8 +1,8 @@
 """Writes. Each action opens a transaction, locks and re-reads, asks whether the actor may, checks that the change is
 legal, changes, and tells the rooms above, who write the journal (``docs/decisions/0004-ground-floor-writes.md``)."""
 
+from congxa.units.actions.event_lists import load_events
 from congxa.units.actions.events import Decision, Decreed, record_event, record_events
-from congxa.units.actions.lists import Tally, load_events, load_units
 from congxa.units.actions.offices import (
     add_department,
     close_office,
@@ -13,6 +13,7 @@ from congxa.units.actions.offices import (
     set_opening_hours,
     set_root,
 )
+from congxa.units.actions.unit_lists import Tally, load_units
 
 __all__ = [
     "Decision",

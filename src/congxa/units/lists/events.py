@@ -71,7 +71,7 @@ def _event(cells: Cells, kinds: list[Kind], *, unconfirmed: bool) -> ListedEvent
     heirs = [_heir(Cells(Row(cells.row.where, entry), cells.problems), kinds) for entry in entries]
     paper = Cells(Row(cells.row.where, _paper(cells)), cells.problems)
     number, issuer, signed = paper.text("number"), paper.text("issuer"), paper.day("date")
-    confidence = Confidence.RECALLED if unconfirmed else paper.confidence()
+    confidence = Confidence.RECALLED if unconfirmed else paper.confidence() or Confidence.VERIFIED
     if not number or not issuer:
         cells.wrong("quyết định cần có số (number) và cơ quan ban hành (issuer).")
     if kind is None or day is None or None in heirs:

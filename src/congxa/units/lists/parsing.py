@@ -14,7 +14,6 @@ CODE_WIDTHS = {1: 2, 2: 3, 3: 5}
 _YES = {"1", "true", "yes", "co", "x", "dung"}
 _NO = {"", "0", "false", "no", "khong"}
 _CONFIDENCE = {
-    "": Confidence.VERIFIED,
     "verified": Confidence.VERIFIED,
     "da kiem chung": Confidence.VERIFIED,
     "recalled": Confidence.RECALLED,
@@ -105,9 +104,11 @@ class Cells:
             self.wrong(f"“{self.text(key)}” phải là “có” hoặc “không”.")
         return word in _YES
 
-    def confidence(self) -> Confidence:
-        """Return how sure the datum is; verified when nothing is said."""
+    def confidence(self) -> str:
+        """Return how sure the datum is, empty when nothing is said."""
         word = fold(self.text("confidence"))
+        if not word:
+            return ""
         if word not in _CONFIDENCE:
             self.wrong(f"độ tin cậy “{self.text('confidence')}” phải là verified hoặc recalled.")
         return _CONFIDENCE.get(word, Confidence.RECALLED)

@@ -13,7 +13,7 @@ _WIDE = (("province", 1), ("district", 2), ("ward", 3))
 
 @dataclass(frozen=True, slots=True)
 class ListedUnit:
-    """A unit as a list names it; the parent by its code."""
+    """A unit as a list names it: the parent by its code, ``source`` and ``confidence`` empty if the list is silent."""
 
     where: str
     code: str
@@ -23,7 +23,7 @@ class ListedUnit:
     valid_from: date
     point: Point | None = None
     source: str = ""
-    confidence: str = "verified"
+    confidence: str = ""
 
     @property
     def key(self) -> Key:
@@ -44,16 +44,14 @@ def parse_kinds(rows: Iterable[Row], problems: Problems) -> list[Kind]:
     return kinds
 
 
-def parse_units(
-    rows: Sequence[Row], kinds: Iterable[Kind], problems: Problems, *, on: date | None, source: str = ""
-) -> list[ListedUnit]:
-    """Read units; ``on`` is the first day of those that name none, ``source`` stands where a row has none."""
+def parse_units(rows: Sequence[Row], kinds: Iterable[Kind], problems: Problems, *, on: date | None) -> list[ListedUnit]:
+    """Read units; ``on`` is the first day of those that name none."""
     known = list(kinds)
     listed: dict[Key, ListedUnit] = {}
     for row in rows:
         cells = Cells(row, problems)
         wide = bool(cells.row.values.get("ward_code") or cells.row.values.get("province_code"))
-        for unit in _wide(cells, known, on, source) if wide else _narrow(cells, known, on, source):
+        for unit in _wide(cells, known, on) if wide else _narrow(cells, known, on):
             before = listed.setdefault(unit.key, unit)
             if before is unit:
                 continue
@@ -62,7 +60,7 @@ def parse_units(
     return list(listed.values())
 
 
-def _narrow(cells: Cells, kinds: list[Kind], on: date | None, source: str) -> Iterable[ListedUnit]:
+def _narrow(cells: Cells, kinds: list[Kind], on: date | None) -> Iterable[ListedUnit]:
     code, name, day = cells.code("code"), cells.text("name"), cells.day("valid_from", on)
     if text(cells.row.values.get("valid_to")):
         cells.wrong("danh sách không ghi ngày kết thúc; hãy ghi sự kiện bằng lệnh “congxa import unit-events”.")
@@ -86,12 +84,10 @@ def _narrow(cells: Cells, kinds: list[Kind], on: date | None, source: str) -> It
     parent = cells.code("parent") or None
     point, confidence = cells.point(), cells.confidence()
     if code and name and kind and day and not fault:
-        yield ListedUnit(
-            cells.row.where, code, name, kind.code, parent, day, point, cells.text("source") or source, confidence
-        )
+        yield ListedUnit(cells.row.where, code, name, kind.code, parent, day, point, cells.text("source"), confidence)
 
 
-def _wide(cells: Cells, kinds: list[Kind], on: date | None, source: str) -> Iterable[ListedUnit]:
+def _wide(cells: Cells, kinds: list[Kind], on: date | None) -> Iterable[ListedUnit]:
     day = cells.day("valid_from", on)
     if day is None:
         cells.wrong("thiếu ngày bắt đầu; hãy thêm cột “từ ngày” hoặc dùng --on.")
@@ -107,7 +103,7 @@ def _wide(cells: Cells, kinds: list[Kind], on: date | None, source: str) -> Iter
             cells.wrong(fault or f"“{title}” (mã “{code}”) thiếu mã hoặc không rõ loại đơn vị.")
             return
         yield ListedUnit(
-            cells.row.where, code, name, kind.code, parent, day, None, cells.text("source") or source,
+            cells.row.where, code, name, kind.code, parent, day, None, cells.text("source"),
             cells.confidence(),
         )  # fmt: skip
         parent = code

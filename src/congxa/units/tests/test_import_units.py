@@ -188,6 +188,16 @@ def test_corrected_list_puts_the_unit_right(tmp_path: Path) -> None:
     assert (unit.name, unit.latitude) == ("Tân Vinh Đúng", 20.861)
 
 
+def test_checked_datum_becomes_verified_and_keeps_its_source(tmp_path: Path) -> None:
+    head = ["mã", "tên", "loại", "từ ngày", "độ tin cậy", "nguồn"]
+    row = ["17", "Hòa Bình", "tỉnh", "2017-03-01"]
+    run(csv_file(tmp_path, [head, [*row, "chưa kiểm chứng", "Sổ tay"]]))
+    assert "sửa 1 mục" in run(csv_file(tmp_path, [head, [*row, "đã kiểm chứng", ""]]))
+    assert "sửa 0 mục" in run(csv_file(tmp_path, [head, [*row, "", ""]]))
+    unit = Unit.objects.get()
+    assert (unit.confidence, unit.source) == ("verified", "Sổ tay")
+
+
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),
     [

@@ -4,8 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from congxa.units.domain.events import Event, EventKind, Heir, IllegalEvent, apply
+from congxa.units.domain.events import Event, EventKind, Heir, IllegalEvent
 from congxa.units.domain.faults import faults_of
+from congxa.units.domain.judging import apply
 from congxa.units.domain.tree import Key, Life, Tree
 from congxa.units.tests.domain.trees import REFORM, START, event, heir, key, tree
 

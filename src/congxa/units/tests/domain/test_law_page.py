@@ -9,7 +9,8 @@ import pytest
 import yaml
 
 from congxa.kernel.text import sort_key
-from congxa.units.domain.events import Event, IllegalEvent, apply
+from congxa.units.domain.events import Event, IllegalEvent
+from congxa.units.domain.judging import apply
 from congxa.units.domain.tree import Tree
 from congxa.units.lists.events import parse_events
 from congxa.units.lists.files import Row

@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from congxa.units.domain.events import Event, EventKind, Heir, IllegalEvent, apply
+from congxa.units.domain.events import Event, EventKind, Heir, IllegalEvent
 from congxa.units.domain.faults import faults_of
+from congxa.units.domain.judging import apply
 from congxa.units.domain.tree import Life, Tree
 from congxa.units.tests.domain.trees import START, tree
 

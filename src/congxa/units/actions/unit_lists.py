@@ -1,28 +1,23 @@
-"""Taking in whole lists: all of a list or nothing, and the same list twice changes nothing."""
+"""Taking in whole lists of units: all of a list or nothing, and the same list twice changes nothing."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from itertools import groupby
 
 from django.db import transaction
 
 from congxa.kernel.refs import Ref
 from congxa.units.actions.asking import require, tell
-from congxa.units.actions.events import Decision, Decreed, record_events
-from congxa.units.domain.events import IllegalEvent
 from congxa.units.domain.faults import faults_of
 from congxa.units.domain.tree import Key, Kind, Life, Tree
-from congxa.units.lists.events import ListedEvent
 from congxa.units.lists.parsing import BadList
 from congxa.units.lists.units import ListedUnit
-from congxa.units.models import Unit, UnitEvent, UnitKind
+from congxa.units.models import Unit, UnitKind
 from congxa.units.queries import read_tree
 from congxa.units.signals import Change
 
 Progress = Callable[[int, int], None]
 _BATCH = 100
-Identity = tuple[str, date, str, frozenset[str], frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +29,8 @@ class Tally:
     unchanged: int = 0
 
 
-def _silent(_done: int, _total: int) -> None:
+def silent(_done: int, _total: int) -> None:
+    """Show no progress."""
     return None
 
 
@@ -52,7 +48,7 @@ def load_units(
     units: Sequence[ListedUnit],
     kinds: Sequence[Kind] = (),
     name: str = "",
-    progress: Progress = _silent,
+    progress: Progress = silent,
 ) -> Tally:
     """Take in a list of units (and the kinds it needs). A unit known by code and first day is put right; one whose
     code lives on that day with the same name, kind and parent is there already; everything else begins.
@@ -67,10 +63,11 @@ def load_units(
         load_kinds(kinds)
         tree = read_tree()
         fresh, changed = _compare(tree, units)
+        changed = {unit.key: tree.lives[unit.key] for unit in units if _restates(rows.get(unit.key), unit)} | changed
         _refuse_faults(tree, fresh | changed, units)
         listed = {unit.key: unit for unit in units}
         before = {key.code: _said(rows[key]) for key in changed}
-        _write(tree, fresh, changed, rows, listed, progress)
+        _write(tree, fresh, changed, rows, listed, name, progress)
         if fresh or changed:
             after = {"created": [key.code for key in fresh], "updated": {k.code: _said(rows[k]) for k in changed}}
             tell(Change("units.load_units", actor, Ref("units.unit", "all"), None, before, after, name))
@@ -79,40 +76,50 @@ def load_units(
 
 def _compare(tree: Tree, units: Sequence[ListedUnit]) -> tuple[dict[Key, Life], dict[Key, Life]]:
     """Return the lives that are new and those that are put right; raise BadList for what cannot be placed."""
-    problems: list[str] = []
-    bare = {
-        Key(u.code, u.valid_from): Life(Key(u.code, u.valid_from), u.kind, u.name, None, None, u.point) for u in units
-    }
+    bare = {unit.key: Life(unit.key, unit.kind, unit.name, None, None, unit.point) for unit in units}
     together = Tree(tree.kinds, {**bare, **tree.lives}, tree.links)
+    problems: list[str] = []
     fresh: dict[Key, Life] = {}
     changed: dict[Key, Life] = {}
     for unit in units:
-        key = unit.key
         parent = together.find(unit.parent, unit.valid_from) if unit.parent else None
+        life = replace(bare[unit.key], parent=parent.key if parent else None)
+        known, living = tree.lives.get(unit.key), tree.find(unit.code, unit.valid_from)
         if unit.parent and parent is None:
-            problems.append(
-                f"{unit.where}: không có đơn vị cấp trên mang mã {unit.parent} vào ngày {unit.valid_from:%d/%m/%Y}, "
-                "trong danh sách lẫn trong dữ liệu đã có."
-            )
-            continue
-        life = replace(bare[key], parent=parent.key if parent else None)
-        known = tree.lives.get(key)
-        living = tree.find(unit.code, unit.valid_from)
-        if known is not None:
+            problems.append(_orphan(unit))
+        elif known is not None:
             life = replace(life, valid_to=known.valid_to, point=life.point or known.point)
             if life != known:
-                changed[key] = life
+                changed[unit.key] = life
         elif living is None:
-            fresh[key] = life
+            fresh[unit.key] = life
         elif not _same(tree, living, unit):
-            problems.append(
-                f"{unit.where}: mã {unit.code} ngày {unit.valid_from:%d/%m/%Y} đang là "
-                f"{tree.address_line(living.key, unit.valid_from)}, còn danh sách ghi {tree.title(life)} thuộc mã "
-                f"{unit.parent or '(trống)'}; hãy ghi sự kiện (đổi tên, sáp nhập …) trước."
-            )
+            problems.append(_another(tree, living, life, unit))
     if problems:
         raise BadList(problems)
     return fresh, changed
+
+
+def _restates(row: Unit | None, unit: ListedUnit) -> bool:
+    """Return whether the list says something else about where the datum comes from or how sure it is."""
+    if row is None:
+        return False
+    return (unit.source[:200] or row.source, unit.confidence or row.confidence) != (row.source, row.confidence)
+
+
+def _orphan(unit: ListedUnit) -> str:
+    return (
+        f"{unit.where}: không có đơn vị cấp trên mang mã {unit.parent} vào ngày {unit.valid_from:%d/%m/%Y}, trong danh "
+        "sách lẫn trong dữ liệu đã có."
+    )
+
+
+def _another(tree: Tree, living: Life, life: Life, unit: ListedUnit) -> str:
+    return (
+        f"{unit.where}: mã {unit.code} ngày {unit.valid_from:%d/%m/%Y} đang là "
+        f"{tree.address_line(living.key, unit.valid_from)}, còn danh sách ghi {tree.title(life)} thuộc mã "
+        f"{unit.parent or '(trống)'}; hãy ghi sự kiện (đổi tên, sáp nhập …) trước."
+    )
 
 
 def _same(tree: Tree, living: Life, unit: ListedUnit) -> bool:
@@ -142,16 +149,17 @@ def _write(
     changed: dict[Key, Life],
     rows: dict[Key, Unit],
     listed: dict[Key, ListedUnit],
+    name: str,
     progress: Progress,
 ) -> None:
     done, total = 0, len(fresh) + len(changed)
     for batch in _batches(tree, fresh):
-        for row in Unit.objects.bulk_create([_filled(Unit(), life, rows, listed) for life in batch]):
+        for row in Unit.objects.bulk_create([_filled(Unit(), life, rows, listed, name) for life in batch]):
             rows[Key(row.code, row.valid_from)] = row
         done += len(batch)
         progress(done, total)
     for life in changed.values():
-        _filled(rows[life.key], life, rows, listed).save()
+        _filled(rows[life.key], life, rows, listed, name).save()
         done += 1
         progress(done, total)
 
@@ -165,58 +173,18 @@ def _batches(tree: Tree, fresh: dict[Key, Life]) -> Iterator[list[Life]]:
             yield group[start : start + _BATCH]
 
 
-def _filled(row: Unit, life: Life, rows: dict[Key, Unit], listed: dict[Key, ListedUnit]) -> Unit:
+def _filled(row: Unit, life: Life, rows: dict[Key, Unit], listed: dict[Key, ListedUnit], name: str) -> Unit:
     row.code, row.valid_from, row.valid_to = life.key.code, life.key.valid_from, life.valid_to
     row.kind_id, row.name = life.kind, life.name
     row.parent = rows[life.parent] if life.parent else None
     row.latitude = life.point.latitude if life.point else None
     row.longitude = life.point.longitude if life.point else None
     row.approximate = life.point.approximate if life.point else False
-    row.source, row.confidence = listed[life.key].source[:200], listed[life.key].confidence
+    row.source = (listed[life.key].source or row.source or name)[:200]
+    row.confidence = listed[life.key].confidence or row.confidence
     return row
 
 
 def _said(row: Unit) -> dict[str, object]:
-    return {"name": row.name, "kind": row.kind_id, "parent": row.parent_id, "point": [row.latitude, row.longitude]}
-
-
-def load_events(*, actor: object, events: Sequence[ListedEvent], progress: Progress = _silent) -> Tally:
-    """Take in a list of events, day by day; those that are recorded already are passed over.
-
-    Raises:
-        PermissionDenied: the actor may not change the tree.
-        BadList: why the first day that cannot be is not legal; nothing has been written.
-    """
-    with transaction.atomic():
-        known = _recorded()
-        fresh = [listed for listed in events if _identity(listed) not in known]
-        done = 0
-        for day, group in groupby(sorted(fresh, key=lambda listed: listed.event.date), key=lambda one: one.event.date):
-            listed = list(group)
-            _record_day(actor, day, listed)
-            done += len(listed)
-            progress(done, len(fresh))
-        return Tally(created=len(fresh), unchanged=len(events) - len(fresh))
-
-
-def _record_day(actor: object, day: date, listed: Sequence[ListedEvent]) -> None:
-    decreed = [Decreed(one.event, Decision(one.number, one.issuer, one.signed, one.confidence)) for one in listed]
-    try:
-        record_events(actor=actor, events=decreed)
-    except IllegalEvent as illegal:
-        raise BadList(f"Sự kiện ngày {day:%d/%m/%Y}: {fault}" for fault in illegal.faults) from illegal
-
-
-def _identity(listed: ListedEvent) -> Identity:
-    event = listed.event
-    heirs = frozenset(heir.code for heir in event.heirs)
-    return str(event.kind), event.date, listed.number, frozenset(event.old), heirs
-
-
-def _recorded() -> set[Identity]:
-    found = set()
-    for row in UnitEvent.objects.prefetch_related("successions__old", "successions__new"):
-        links = list(row.successions.all())
-        heirs = frozenset(link.new.code for link in links if link.new)
-        found.add((row.kind, row.date, row.decision_number, frozenset(link.old.code for link in links), heirs))
-    return found
+    fields = ("name", "kind_id", "parent_id", "latitude", "longitude", "source", "confidence")
+    return {field: getattr(row, field) for field in fields}
