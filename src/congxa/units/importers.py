@@ -10,10 +10,11 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 import congxa
-from congxa.units.actions import Tally, load_events, load_units
+from congxa.units.actions import Tally, load_events, load_offices, load_units
 from congxa.units.domain.tree import Kind
 from congxa.units.lists.events import parse_events
 from congxa.units.lists.files import BadFile, Document, read
+from congxa.units.lists.offices import parse_offices
 from congxa.units.lists.packages import TWO_TIERS, read_package
 from congxa.units.lists.parsing import BadList, Problems, parse_day
 from congxa.units.lists.units import parse_kinds, parse_units
@@ -123,6 +124,26 @@ class UnitEventsImporter(ListImporter):
         return Tally(before.created + tally.created, before.updated + tally.updated, before.unchanged + tally.unchanged)
 
 
+class OfficesImporter(ListImporter):
+    """``congxa import offices FILE [--on DATE] [--dry-run]``."""
+
+    help = "Mở, sửa và đóng các cơ quan theo tệp: đoạn địa chỉ, mã đơn vị, tên, tên miền, cơ quan kế thừa."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Declare the file."""
+        super().add_arguments(parser)
+        parser.add_argument("file", metavar="FILE", help="tệp cơ quan (.yaml, .json, .csv, .xlsx)")
+        parser.add_argument("--on", type=_day, metavar="DATE", help="ngày bắt đầu của các dòng không ghi ngày")
+
+    def take_in(self, options: dict[str, Any]) -> Tally:
+        """Write the offices."""
+        document = read(Path(options["file"]), "offices")
+        problems = Problems()
+        offices = parse_offices(document.lists.get("offices", ()), problems, on=options["on"])
+        problems.refuse()
+        return load_offices(actor=None, offices=offices, progress=self.progress)
+
+
 def known_kinds(document: Document, problems: Problems) -> Sequence[Kind]:
     """Return the kinds of the law pack, replaced by those in the database and those by the file's own."""
     packed = parse_kinds(read(KINDS_FILE, "kinds").lists["kinds"], Problems())
@@ -134,4 +155,8 @@ def _by_code(kinds: Iterable[Kind]) -> dict[str, Kind]:
     return {kind.code: kind for kind in kinds}
 
 
-IMPORTERS: dict[str, type[BaseCommand]] = {"units": UnitsImporter, "unit-events": UnitEventsImporter}
+IMPORTERS: dict[str, type[BaseCommand]] = {
+    "units": UnitsImporter,
+    "unit-events": UnitEventsImporter,
+    "offices": OfficesImporter,
+}

@@ -3,6 +3,7 @@ legal, changes, and tells the rooms above, who write the journal (``docs/decisio
 
 from congxa.units.actions.event_lists import load_events
 from congxa.units.actions.events import Decision, Decreed, record_event, record_events
+from congxa.units.actions.office_lists import load_offices
 from congxa.units.actions.offices import (
     add_department,
     close_office,
@@ -24,6 +25,7 @@ __all__ = [
     "create_office",
     "describe_office",
     "load_events",
+    "load_offices",
     "load_units",
     "record_event",
     "record_events",
