@@ -1,6 +1,6 @@
 """Finds the office that a request is for and mounts the same addresses under it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from ipaddress import ip_address
 from urllib.parse import urlsplit
@@ -70,13 +70,16 @@ def _of_this_machine(name: str) -> bool:
 
 def _ended(request: HttpRequest, offices: Directory, office: OfficeEntry, prefix: str, today: date) -> HttpResponse:
     """Lead a reader of a closed office to the one that continues it, or say which offices there are."""
+    own = offices.by_host.get(bare_host(request.META.get("HTTP_HOST", "")))
+    shared = own is None or own.is_root
     heir = offices.successor(office, today)
     if heir is None or request.method not in ("GET", "HEAD"):
-        return _no_office(offices, office, heir)
+        return _no_office(
+            offices, shared=shared, closed=office, heirs=[heir] if heir else _heirs(offices, office, today)
+        )
     path = request.path_info[len(prefix) :].lstrip("/")
-    own = offices.by_host.get(bare_host(request.META.get("HTTP_HOST", "")))
-    address = escape_uri_path(_home(heir, shared=own is None or own.is_root) + path)
     query = request.META.get("QUERY_STRING", "")
+    address = escape_uri_path(_home(heir, shared=shared) + path)
     return HttpResponsePermanentRedirect(address + (f"?{iri_to_uri(query)}" if query else ""))
 
 
@@ -91,21 +94,22 @@ def _home(office: OfficeEntry, *, shared: bool) -> str:
     return f"{settings.BASE_URL}{office.mount}"
 
 
-def _no_office(offices: Directory, closed: OfficeEntry | None = None, heir: OfficeEntry | None = None) -> HttpResponse:
-    heirs = [heir] if heir else _heirs(offices, closed) if closed else []
+def _no_office(
+    offices: Directory, *, shared: bool = False, closed: OfficeEntry | None = None, heirs: Sequence[OfficeEntry] = ()
+) -> HttpResponse:
+    root = offices.root if offices.root != closed and offices.root not in heirs else None
     context = {
         "closed": closed,
-        "heirs": [(entry.name, _home(entry, shared=False)) for entry in heirs],
-        "home": (offices.root.name, f"{settings.BASE_URL}/") if offices.root and offices.root != closed else None,
+        "heirs": [(entry.name, _home(entry, shared=shared)) for entry in heirs],
+        "home": (root.name, _home(root, shared=shared)) if root else None,
     }
     response = HttpResponseNotFound(render_to_string("site/errors/no_office.html", context))
     response["Content-Security-Policy"] = _PAGE_POLICY
     return response
 
 
-def _heirs(offices: Directory, closed: OfficeEntry) -> list[OfficeEntry]:
+def _heirs(offices: Directory, closed: OfficeEntry, today: date) -> list[OfficeEntry]:
     """Return the offices that work for what became of the closed office's unit, which may have been split."""
-    today = timezone.localdate()
     unit = Office.objects.select_related("unit").get(pk=closed.id).unit
     units = [one.unit.pk for one in successors(unit, today)]
     ids = Office.objects.filter(unit__in=units).exclude(pk=closed.id).order_by("id").values_list("id", flat=True)
