@@ -8,5 +8,7 @@ class RecordsConfig(AppConfig):
     verbose_name = _("Hồ sơ lưu")
 
     def ready(self) -> None:
-        """Listen to the rooms below."""
-        from congxa.records import listeners  # noqa: F401, PLC0415 -- models cannot be imported before now
+        """Listen to the rooms below, which cannot call this one."""
+        from congxa.records import listeners  # noqa: PLC0415 -- models must be loaded first
+
+        listeners.connect()
