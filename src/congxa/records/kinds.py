@@ -42,9 +42,9 @@ KINDS = [
     Kind("accounts.delegate", _("Ủy quyền")),
     Kind("accounts.end_delegation", _("Kết thúc ủy quyền")),
     Kind("records.attachment_accepted", _("Nhận tệp đính kèm")),
+    Kind("units.load_units", _("Nạp danh sách đơn vị hành chính")),
     Kind("records.delivery_requeued", _("Gửi lại sự kiện")),
     Kind("records.delivery_skipped", _("Bỏ qua sự kiện")),
-    Kind("units.load_units", _("Nạp danh sách đơn vị hành chính")),
 ]
 
 
