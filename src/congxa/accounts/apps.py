@@ -9,7 +9,8 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Gather the verbs of all rooms, so that one declared twice stops the program at its start."""
-        from congxa.accounts.verbs import all_verbs  # noqa: PLC0415 -- models cannot be imported before now
+        from congxa.accounts import listeners  # noqa: F401, PLC0415 -- models cannot be imported before now
+        from congxa.accounts.verbs import all_verbs  # noqa: PLC0415
 
         all_verbs()
         _count_attempts_together()
