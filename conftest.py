@@ -7,6 +7,7 @@ import pytest
 from django.conf import LazySettings
 from django.test import TransactionTestCase
 
+from congxa.portal import frame
 from congxa.records.tests.guards import journal_unguarded
 from congxa.units import directory
 
@@ -16,6 +17,7 @@ def _apart(settings: LazySettings, tmp_path: Path, monkeypatch: pytest.MonkeyPat
     settings.VERSION_BOARD = tmp_path / "versions"
     settings.MEDIA_ROOT = tmp_path / "media"
     monkeypatch.setattr(directory, "_held", None)
+    monkeypatch.setattr(frame, "_held", {})
 
 
 @pytest.fixture(autouse=True, scope="session")

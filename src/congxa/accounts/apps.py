@@ -6,3 +6,22 @@ class AccountsConfig(AppConfig):
     name = "congxa.accounts"
     label = "accounts"
     verbose_name = _("Tài khoản")
+
+    def ready(self) -> None:
+        """Gather the verbs of all rooms, so that one declared twice stops the program at its start."""
+        from congxa.accounts.verbs import all_verbs  # noqa: PLC0415 -- models cannot be imported before now
+
+        all_verbs()
+        _count_attempts_together()
+
+
+def _count_attempts_together() -> None:
+    """Let all processes count failed attempts in one place.
+
+    allauth counts in the default cache, which every process has for itself when no ``CACHE_URL`` is set: with four
+    processes a password could be guessed at four times as often as the limit says.
+    """
+    from allauth.core.internal import ratelimit  # noqa: PLC0415 -- reads settings when imported
+    from django.core.cache import caches  # noqa: PLC0415
+
+    ratelimit.cache = caches["attempts"]

@@ -18,7 +18,7 @@ _IP_PLACE = "\x00"
 
 
 def reader_address(environ: WSGIEnvironment) -> str:
-    """Return the reader's IP address; of X-Forwarded-For exactly ``TRUSTED_PROXIES`` hops from the right are believed."""
+    """Return the reader's IP address; of X-Forwarded-For only the ``TRUSTED_PROXIES`` last hops are believed."""
     trusted = settings.TRUSTED_PROXIES
     if trusted:
         hops = [hop.strip() for hop in environ.get("HTTP_X_FORWARDED_FOR", "").split(",") if hop.strip()]

@@ -1,0 +1,18 @@
+"""The door of the room."""
+
+from congxa.portal.actions.portals import open_portal
+from congxa.portal.cleaning import body_blocks, clean
+from congxa.portal.models import HomePage, InfoPage, MenuItem, NewsPage, PortalImage, SectionPage, Theme
+
+__all__ = [
+    "HomePage",
+    "InfoPage",
+    "MenuItem",
+    "NewsPage",
+    "PortalImage",
+    "SectionPage",
+    "Theme",
+    "body_blocks",
+    "clean",
+    "open_portal",
+]
