@@ -16,6 +16,13 @@ from congxa.units import directory
 def _apart(settings: LazySettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.VERSION_BOARD = tmp_path / "versions"
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.VAR = tmp_path
+    settings.STORAGES = settings.STORAGES | {
+        "attachments": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": str(tmp_path / "attachments")},
+        }
+    }
     monkeypatch.setattr(directory, "_held", None)
     monkeypatch.setattr(frame, "_held", {})
 

@@ -27,14 +27,7 @@ def check_image(file: IO[bytes]) -> None:
         width, height = picture.size
         frames = getattr(picture, "n_frames", 1)
         if width * height * frames > MOST_PIXELS:
-            raise UploadRefused(
-                _(
-                    "Ảnh có %(width)d × %(height)d điểm ảnh, quá lớn. "
-                    "Hãy thu nhỏ ảnh xuống dưới 60 triệu điểm ảnh rồi tải lại."
-                )
-                % {"width": width, "height": height},
-                "too_many_pixels",
-            )
+            raise _too_many()
         _decode(picture)
     _refuse_polyglot(file)
     file.seek(0)
@@ -46,7 +39,9 @@ def _opened(file: IO[bytes]) -> Image.Image:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             return Image.open(file, formats=list(FORMATS))
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+    except Image.DecompressionBombError as error:
+        raise _too_many() from error
+    except (OSError, ValueError, SyntaxError) as error:
         raise _broken() from error
 
 
@@ -55,6 +50,11 @@ def _decode(picture: Image.Image) -> None:
         picture.load()
     except (OSError, ValueError, SyntaxError, EOFError) as error:
         raise _broken() from error
+
+
+def _too_many() -> UploadRefused:
+    sentence = _("Ảnh có hơn 60 triệu điểm ảnh, quá lớn. Hãy thu nhỏ ảnh (ví dụ xuống 4000 × 3000) rồi tải lại.")
+    return UploadRefused(sentence, "too_many_pixels")
 
 
 def _broken() -> UploadRefused:
