@@ -32,7 +32,7 @@ def accept(
     *,
     actor: object,
     office: Office,
-    upload: File,
+    upload: "File[bytes]",
     rule: Rule,
     owner: Ref | Model,
     is_public: bool = False,
@@ -87,14 +87,14 @@ def refuse_one_too_many(thing: Ref, rule: Rule) -> None:
         )
 
 
-def _stage(upload: File, key: UUID, found: Sniffed) -> tuple[int, str]:
+def _stage(upload: "File[bytes]", key: UUID, found: Sniffed) -> tuple[int, str]:
     """Write what is to be kept into the waiting room and return its size and SHA-256."""
     if settings.CLAMAV_URL:
-        refuse_virus(upload, settings.CLAMAV_URL)  # type: ignore[arg-type]  # as in check_upload
+        refuse_virus(upload, settings.CLAMAV_URL)
     with waiting_file(key) as file:
         upload.seek(0)
         if found.file_type.image:
-            rewrite_image(upload, file)  # type: ignore[arg-type]
+            rewrite_image(upload, file)
         else:
             shutil.copyfileobj(upload, file, PIECE)
         return _measure(file)

@@ -108,7 +108,7 @@ def settle_delivery(delivery: Delivery, consumer: Consumer, error: str, now: dat
 def wait_after(attempts: int) -> timedelta:
     """Return how long to wait after that many failures: doubling, at most an hour, of which half is left to chance."""
     longest = min(FIRST_WAIT * 2 ** min(attempts - 1, 16), LONGEST_WAIT)
-    return longest * (0.5 + random.random() / 2)  # noqa: S311 -- spreads retries, guards no secret
+    return timedelta(seconds=longest.total_seconds() * (0.5 + random.random() / 2))  # noqa: S311 -- spreads retries, guards no secret
 
 
 def deliver_once(limit: int = 50, now: datetime | None = None) -> int:

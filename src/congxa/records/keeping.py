@@ -85,7 +85,7 @@ def move_in(attachment: Attachment) -> bool:
     return True
 
 
-def open_kept(attachment: Attachment) -> File:
+def open_kept(attachment: Attachment) -> "File[bytes]":
     """Open what is kept, also when a crash left it in the waiting room.
 
     Raises:

@@ -11,4 +11,4 @@ class UploadRefused(ValidationError):
     """
 
     def __init__(self, sentence: str | Promise, code: str) -> None:
-        super().__init__(sentence, code=code)
+        super().__init__(str(sentence), code=code)

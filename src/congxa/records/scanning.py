@@ -78,3 +78,13 @@ def _answer(wire: socket.socket) -> str:
     while not answer.endswith(b"\0") and (piece := wire.recv(4096)):
         answer += piece
     return answer.rstrip(b"\0\n").decode("utf-8", "replace")
+
+
+def answers(url: str) -> bool:
+    """Say whether the daemon at ``url`` answers."""
+    try:
+        with _connect(url) as wire:
+            wire.sendall(b"zPING\0")
+            return _answer(wire) == "PONG"
+    except (OSError, ScannerDown):
+        return False

@@ -56,7 +56,7 @@ def clean_name(name: str) -> str:
     return f"{stem[: LONGEST_NAME - len(suffix)].strip()}{suffix}"
 
 
-def check_upload(file: File, rule: Rule) -> Sniffed:
+def check_upload(file: "File[bytes]", rule: Rule) -> Sniffed:
     """Check a file that was handed in against ``rule`` and say what it is; the file is rewound.
 
     Raises:
@@ -64,7 +64,7 @@ def check_upload(file: File, rule: Rule) -> Sniffed:
     """
     name = clean_name(file.name or "")
     check_size(file.size, rule)
-    found = sniff(file)  # type: ignore[arg-type]  # Django's File reads, seeks and tells like any binary file
+    found = sniff(file)
     if isinstance(found, Foreign):
         raise _refuse_foreign(found, name, rule)
     if found.file_type not in rule.allowed:

@@ -32,7 +32,7 @@ def download(request: HttpRequest, attachment_id: UUID, name: str) -> HttpRespon
     return _labelled(_send(attachment, file), attachment, etag)
 
 
-def _send(attachment: Attachment, file: File) -> FileResponse:
+def _send(attachment: Attachment, file: "File[bytes]") -> FileResponse:
     kind = TYPES.get(attachment.file_type)
     return FileResponse(
         file,
