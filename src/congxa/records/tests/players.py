@@ -78,7 +78,7 @@ def deliver_until_told() -> None:
 
 def bump_and_die() -> None:
     """Die in the instant between the commit and the board."""
-    versions._post = lambda names, word: os.kill(os.getpid(), signal.SIGKILL)  # type: ignore[assignment]
+    versions._post = lambda names, word: os.kill(os.getpid(), signal.SIGKILL)
     with transaction.atomic():
         bump("office:7")
 

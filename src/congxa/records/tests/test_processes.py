@@ -84,7 +84,7 @@ def _drop_database(name: str) -> None:
 
 def _on_server(statement: str) -> None:
     with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
-        server.execute(statement)  # type: ignore[arg-type]
+        server.execute(statement)
 
 
 def test_chain_is_whole_when_several_write_and_several_chain(house: House) -> None:
