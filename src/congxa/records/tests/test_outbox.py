@@ -170,3 +170,13 @@ def test_pruning_forgets_only_what_everybody_has_received(enlist: Enlist) -> Non
     assert delivery.prune_delivered(NOW + timedelta(days=29)) == 0
     assert delivery.prune_delivered(NOW + timedelta(days=31)) == 1
     assert OutboxEvent.objects.get() == kept
+
+
+def test_what_will_be_forgotten_is_offered_for_all_to_see(enlist: Enlist) -> None:
+    from congxa.records.offers import OFFERS
+
+    enlist()
+    event = publish("portal.good", PAGE, now=NOW)
+    run()
+    assert list(OFFERS[0].expired(NOW + timedelta(days=31))) == [Ref("records.outboxevent", str(event.pk))]
+    assert not list(OFFERS[0].expired(NOW + timedelta(days=29)))
