@@ -1,8 +1,8 @@
 #!/bin/sh
 # Starts a real clamd on loopback with a signature of our own for the EICAR test file, for as long as it is wanted.
-# Usage: clamd.sh DIRECTORY PORT      (prints "ready" when it answers; stop it with SIGTERM)
+# Usage: clamd.sh DIRECTORY [PORT]      (stop it with SIGTERM)
 set -eu
-dir=$1 port=$2
+dir=$1/clamd port=${2:-3310}
 mkdir -p "$dir/db"
 # Extended signature: name, any file type, at offset 0, the first bytes of the test file of eicar.org in hexadecimal.
 printf 'Eicar-Test-Signature:0:0:%s\n' \

@@ -90,15 +90,14 @@ def rewrite_image(source: IO[bytes], target: IO[bytes]) -> None:
 
 
 def _write_one(picture: Image.Image, target: IO[bytes], form: str) -> None:
-    upright = ImageOps.exif_transpose(picture)
+    ImageOps.exif_transpose(picture, in_place=True)
     options: dict[str, object] = {"icc_profile": picture.info.get("icc_profile")}
-    transparency = upright.info.get("transparency")
-    upright.info = {} if transparency is None else {"transparency": transparency}
-    if form == "JPEG":
-        options |= {"quality": 90, "progressive": True, "optimize": True}
-    elif form == "WEBP":
-        options |= {"quality": 90}
-    upright.save(target, form, **options)
+    transparency = picture.info.get("transparency")
+    picture.info = {} if transparency is None else {"transparency": transparency}
+    if form in ("JPEG", "WEBP"):
+        options["quality"] = 90
+    # Neither progressive nor optimised: both would hold a second picture in memory.
+    picture.save(target, form, **options)
 
 
 def _write_frames(picture: Image.Image, target: IO[bytes], form: str) -> None:

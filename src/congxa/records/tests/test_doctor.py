@@ -63,6 +63,7 @@ def test_dead_letter_and_missing_consumer_are_warned_of() -> None:
 
 
 def test_board_that_cannot_be_written_is_an_error(settings: LazySettings) -> None:
+    settings.CACHE_URL = ""
     settings.VERSION_BOARD = "/proc/khong-ghi-duoc"
     assert [finding.level for finding in checks.version_board()] == ["error"]
 

@@ -31,6 +31,7 @@ class House:
             "CONGXA_VAR": str(folder),
             "CONGXA_MODE": "test",
             "DATABASE_URL": url,
+            "CACHE_URL": "",
             "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
         }
 
@@ -55,6 +56,7 @@ def house(tmp_path: Path, settings: LazySettings, django_db_blocker: pytest.Fixt
             house = House(tmp_path, url)
             migrate = [sys.executable, "-m", "django", "migrate", "records", "-v0", "--settings=tests.settings"]
             subprocess.run(migrate, env=house.environment, check=True, cwd=ROOT)  # noqa: S603
+            settings.CACHE_URL = ""
             settings.VERSION_BOARD = tmp_path / "versions"
             yield house
         finally:

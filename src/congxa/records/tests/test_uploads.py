@@ -184,3 +184,15 @@ def test_moving_picture_keeps_moving() -> None:
 
 def test_documents_and_photos_are_different_things() -> None:
     assert not DOCUMENTS & set(PHOTO.types)
+
+
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP"])
+def test_photo_is_turned_upright_and_loses_its_metadata(form: str) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    exif[0x010F] = "Hang may anh"
+    source, out = io.BytesIO(picture(form, exif=exif, xmp=b"<x:xmpmeta>bi mat</x:xmpmeta>")), io.BytesIO()
+    images.rewrite_image(source, out)
+    with Image.open(out) as kept:
+        assert kept.size == (40, 60)
+    assert b"Hang may anh" not in out.getvalue() and b"bi mat" not in out.getvalue()
