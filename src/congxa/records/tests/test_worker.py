@@ -23,6 +23,8 @@ def stop(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
     def end(_event: Event) -> None:
         told.set()
 
+    # The test's own transaction would go with the connection.
+    monkeypatch.setattr(worker, "close_old_connections", lambda: None)
     for module in (outbox, delivery):
         monkeypatch.setattr(module, "all_consumers", lambda: {"t.end": Consumer("*", "t.end", end)})
     return told
