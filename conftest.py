@@ -30,7 +30,7 @@ def _apart(settings: LazySettings, tmp_path: Path, monkeypatch: pytest.MonkeyPat
 @pytest.fixture(autouse=True, scope="session")
 def _cleaning_up_may_empty_the_journal() -> Iterator[None]:
     """Lift the journal's guards while a transactional test is being cleaned up after, and only then."""
-    empty = TransactionTestCase._fixture_teardown
+    empty = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]  # private, and the only place
 
     def unguarded(case: TransactionTestCase) -> None:
         with journal_unguarded():
