@@ -30,6 +30,7 @@ KINDS = [
     Kind("units.close_office", _("Kết thúc hoạt động của cơ quan")),
     Kind("units.set_opening_hours", _("Đặt giờ làm việc")),
     Kind("units.add_department", _("Thêm bộ phận")),
+    Kind("units.load_units", _("Nạp danh mục đơn vị hành chính")),
     Kind("units.record_events", _("Ghi thay đổi đơn vị hành chính")),
     Kind("accounts.create_person", _("Tạo tài khoản")),
     Kind("accounts.edit_person", _("Sửa thông tin người dùng")),

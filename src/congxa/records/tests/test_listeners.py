@@ -1,13 +1,17 @@
 """What the rooms below do is written down, put into the outbox, and makes the directory be read again."""
 
+import re
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
+from django.apps import apps
 from tests.people import make_offices, make_people
 
-from congxa.accounts.service import SYSTEM, Role, grant_role
+from congxa.accounts.service import SYSTEM, Role, all_verbs, grant_role
 from congxa.kernel.refs import Ref
+from congxa.records.kinds import all_kinds
 from congxa.records.models import JournalEntry, OutboxEvent
 from congxa.records.service import current
 from congxa.units.service import Change, units_changed
@@ -45,3 +49,13 @@ def test_program_itself_has_a_name() -> None:
 
     assert name_of(SYSTEM) == (None, "Hệ thống") == name_of(None)
     assert Ref("a.b", "1") == Ref.parse("a.b:1")
+
+
+def test_every_action_of_the_rooms_below_has_a_kind() -> None:
+    """An action whose kind nobody registered would be undone by the journal."""
+    rooms = [Path(apps.get_app_config(room).path) / "actions" for room in ("units", "accounts")]
+    sources = [path.read_text(encoding="utf-8") for room in rooms for path in room.rglob("*.py")]
+    names = {name for source in sources for name in re.findall(r'"((?:units|accounts)\.[a-z_]+)"', source)}
+    known = all_kinds().keys() | all_verbs().keys() | {model._meta.label_lower for model in apps.get_models()}
+    assert len(names & all_kinds().keys()) > 15
+    assert names <= known
