@@ -30,7 +30,6 @@ KINDS = [
     Kind("units.close_office", _("Kết thúc hoạt động của cơ quan")),
     Kind("units.set_opening_hours", _("Đặt giờ làm việc")),
     Kind("units.add_department", _("Thêm bộ phận")),
-    Kind("units.load_units", _("Nạp danh mục đơn vị hành chính")),
     Kind("units.record_events", _("Ghi thay đổi đơn vị hành chính")),
     Kind("accounts.create_person", _("Tạo tài khoản")),
     Kind("accounts.edit_person", _("Sửa thông tin người dùng")),
@@ -43,6 +42,7 @@ KINDS = [
     Kind("accounts.delegate", _("Ủy quyền")),
     Kind("accounts.end_delegation", _("Kết thúc ủy quyền")),
     Kind("records.attachment_accepted", _("Nhận tệp đính kèm")),
+    Kind("units.load_units", _("Nạp danh sách đơn vị hành chính")),
     Kind("records.delivery_requeued", _("Gửi lại sự kiện")),
     Kind("records.delivery_skipped", _("Bỏ qua sự kiện")),
 ]
