@@ -9,5 +9,6 @@ urlpatterns = [
     path("tai-khoan/", include("allauth.urls")),
     path("media/images/<path:path>", media.picture, name="picture"),
     path("quan-tri/", include(wagtailadmin_urls)),
+    path("", include("congxa.records.urls")),
     path("", include("congxa.portal.urls")),
 ]
