@@ -62,7 +62,9 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth h
     error_messages: ClassVar[dict[str, Any]] = {
         **DefaultMFAAdapter.error_messages,
         "incorrect_code": _("Mã không đúng hoặc đã hết hạn. Hãy nhập mã đang hiện trong ứng dụng."),
-        "cannot_delete_authenticator": _("Vai trò của bạn bắt buộc xác thực hai lớp; hãy thêm cách khác trước khi bỏ cách này."),
+        "cannot_delete_authenticator": _(
+            "Vai trò của bạn bắt buộc xác thực hai lớp; hãy thêm cách khác trước khi bỏ cách này."
+        ),
     }
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:

@@ -160,7 +160,7 @@ def is_own_person(actor: object, user: User, today: date) -> bool:
 
 
 def _own_person(actor: Actor, user: User, office: Office, today: date) -> User:
-    """Return the person, locked, if the actor manages ``office``, they work there, and nowhere the actor does not manage.
+    """Return the person, locked, if they work in ``office`` and the actor manages every office they work in.
 
     Raises:
         Http404: the person has no role in the office, or the office is not the actor's.
@@ -174,7 +174,8 @@ def _own_person(actor: Actor, user: User, office: Office, today: date) -> User:
     if not is_own_person(actor, user, today):
         raise Refused(
             _(
-                "Người này còn làm việc ở cơ quan khác. Bạn đổi được vai trò ở cơ quan mình; việc này nhờ quản trị hệ thống."
+                "Người này còn làm việc ở cơ quan khác. Bạn chỉ đổi được vai trò ở cơ quan mình; "
+                "việc này hãy nhờ quản trị hệ thống."
             )
         )
     return user
