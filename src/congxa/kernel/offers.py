@@ -13,19 +13,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from types import ModuleType
-from typing import Literal, Protocol, TypeVar
+from typing import Literal, TypeVar
 
 from congxa.kernel.refs import Ref
+from congxa.kernel.text import Words
 
 _KEY = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
-
-
-class Words(Protocol):
-    """Text for people: a `str` or a lazily translated one."""
-
-    def __add__(self, other: str, /) -> str: ...
-
-    def __mod__(self, values: object, /) -> str: ...
 
 
 class BadOffer(ValueError):

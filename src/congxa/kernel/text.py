@@ -8,10 +8,12 @@ fold alike. Why search folds to bare letters: docs/decisions/0003-search-folding
 
 import re
 import unicodedata
+from typing import Protocol
 
 from congxa.kernel.ordering import person_sort_key, sort_key
 
 __all__ = [
+    "Words",
     "document_numbers",
     "fold",
     "nfc",
@@ -45,6 +47,14 @@ _OLD_STYLE = re.compile(
     r"(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?![^\W\d_]|[\u0300-\u036f])",
     re.IGNORECASE,
 )
+
+
+class Words(Protocol):
+    """Text for people: a `str` or a lazily translated one."""
+
+    def __add__(self, other: str, /) -> str: ...
+
+    def __mod__(self, values: object, /) -> str: ...
 
 
 class _FoldTable(dict[int, str]):

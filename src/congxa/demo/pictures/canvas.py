@@ -76,8 +76,9 @@ class Canvas:
 
         self._shape((min(xs) - r, min(ys) - r, max(xs) + r, max(ys) + r), pen, fill, alpha)
 
-    def arc(self, x: float, y: float, radius: float, span: Point, width: float, fill: Colour,
-            alpha: float = 1.0) -> None:
+    def arc(
+        self, x: float, y: float, radius: float, span: Point, width: float, fill: Colour, alpha: float = 1.0
+    ) -> None:
         """A part of a circle; `span` in degrees, clockwise from the right."""
         steps = max(8, round(abs(span[1] - span[0]) / 4))
         turn = [math.radians(span[0] + (span[1] - span[0]) * i / steps) for i in range(steps + 1)]

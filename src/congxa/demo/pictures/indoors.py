@@ -37,7 +37,9 @@ def outlook(c: Canvas, box: Box) -> None:
     c.rect(box, Shade(c.mood.sky[0], c.mood.sky[2]))
     for i, share in enumerate((0.55, 0.7, 0.85)):
         tone = mix(c.mood.far, c.mood.near, i / 2)
-        line = [p for p in ridge(c, top + (bottom - top) * share, (bottom - top) * 0.22, rough=1.6) if left <= p[0] <= right]
+        line = [
+            p for p in ridge(c, top + (bottom - top) * share, (bottom - top) * 0.22, rough=1.6) if left <= p[0] <= right
+        ]
         edge = [(left, line[0][1]), *line, (right, line[-1][1])]
         c.poly([*edge, (right, bottom), (left, bottom)], Shade(tone, mix(tone, c.mood.haze, 0.4)))
     for k in (1, 2):
@@ -58,7 +60,7 @@ def one_stop(c: Canvas) -> None:
     outlook(c, (mid + side * 520 - 200, 190, mid + side * 520 + 200, 520))
     screen_board(c, (mid - side * 560 - 160, 220, mid - side * 560 + 160, 410))
     crest(c, mid, 270, 62)
-    officer = look(c, shirt=WHITE, skirt=c.rng.random() < 0.6)  # noqa: PLR2004
+    officer = look(c, shirt=WHITE, skirt=c.rng.random() < 0.6)
     x = mid - side * 60
     bust(c, (x, 470), 560, officer, Pose((0.06, 0.24), (-0.05, 0.25)))
     c.rect((x + 18, 530, x + 48, 576), rgb("#3f7cac"), 4)
@@ -70,14 +72,28 @@ def one_stop(c: Canvas) -> None:
     monitor(c, mid - side * 640, 618, 190)
     paper_stack(c, x + side * 90, 616)
     pot(c, mid + side * 660, 616, 150)
-    citizen = look(c, skirt=c.rng.random() < 0.5)  # noqa: PLR2004
+    citizen = look(c, skirt=c.rng.random() < 0.5)
     cx = mid + side * 290
     left, right = standing(c, cx, 985, 640, citizen, Pose((-side * 0.02 - 0.09, 0.2), (-side * 0.02 + 0.03, 0.16)))
     hand = left if side > 0 else right
-    c.poly([(hand[0] - 70, hand[1] - 48), (hand[0] + 40, hand[1] - 60), (hand[0] + 52, hand[1] + 16),
-            (hand[0] - 58, hand[1] + 28)], rgb("#f0c14b"))
-    c.poly([(hand[0] - 62, hand[1] - 56), (hand[0] + 34, hand[1] - 68), (hand[0] + 36, hand[1] - 54),
-            (hand[0] - 60, hand[1] - 42)], WHITE)
+    c.poly(
+        [
+            (hand[0] - 70, hand[1] - 48),
+            (hand[0] + 40, hand[1] - 60),
+            (hand[0] + 52, hand[1] + 16),
+            (hand[0] - 58, hand[1] + 28),
+        ],
+        rgb("#f0c14b"),
+    )
+    c.poly(
+        [
+            (hand[0] - 62, hand[1] - 56),
+            (hand[0] + 34, hand[1] - 68),
+            (hand[0] + 36, hand[1] - 54),
+            (hand[0] - 60, hand[1] - 42),
+        ],
+        WHITE,
+    )
     for k in range(3):
         px = 260 + k * 400
         c.rect((px, 690, px + 120, 760), mix(tone, WHITE, 0.55), 6)
@@ -108,7 +124,7 @@ def meeting(c: Canvas) -> None:
     c.rect((840, 545, 1160, 600), Shade(mix(tablecloth, WHITE, 0.15), tablecloth), 4)
     for k in range(3):
         flowers(c, 880 + k * 120, 546, 30)
-    side = look(c, shirt=rgb("#e8edf2"), skirt=c.rng.random() < 0.5)  # noqa: PLR2004
+    side = look(c, shirt=rgb("#e8edf2"), skirt=c.rng.random() < 0.5)
     bust(c, (590, 430), 420, side, Pose((-0.02, 0.2), (0.1, 0.06)))
     c.poly([(505, 510), (675, 510), (655, 640), (525, 640)], Shade(WOOD, WOOD_DARK))
     c.rect((495, 498, 685, 518), mix(WOOD, WHITE, 0.2), 4)
@@ -255,7 +271,7 @@ def papers(c: Canvas) -> None:
     folder(c)
     turn = c.rng.uniform(-9, 3)
     for k in range(3):
-        sheet(c, 800 + (k - 1) * 60, 520 + (2 - k) * 10, turn + (k - 1) * 6, plain=k < 2)  # noqa: PLR2004
+        sheet(c, 800 + (k - 1) * 60, 520 + (2 - k) * 10, turn + (k - 1) * 6, plain=k < 2)
     c.shadow(1290, 720, 150, 40, 0.4)
     c.line([(1130, 820), (1420, 610)], 22, INK)
     c.line([(1150, 806), (1250, 733)], 22, GOLD)
@@ -269,8 +285,15 @@ def papers(c: Canvas) -> None:
         a = math.radians(20 + k * 16)
         tip = (-20 + math.cos(a) * 330, -30 + math.sin(a) * 330)
         side = (-math.sin(a) * 40, math.cos(a) * 40)
-        c.poly([(-20, -30), (tip[0] * 0.55 + side[0], tip[1] * 0.55 + side[1]), tip,
-                (tip[0] * 0.55 - side[0], tip[1] * 0.55 - side[1])], leaf[k % 2])
+        c.poly(
+            [
+                (-20, -30),
+                (tip[0] * 0.55 + side[0], tip[1] * 0.55 + side[1]),
+                tip,
+                (tip[0] * 0.55 - side[0], tip[1] * 0.55 - side[1]),
+            ],
+            leaf[k % 2],
+        )
 
 
 def folder(c: Canvas) -> None:
@@ -278,8 +301,10 @@ def folder(c: Canvas) -> None:
     tone = c.rng.choice((rgb("#e0b04f"), rgb("#5b8db1"), rgb("#7fa66a")))
     c.shadow(600, 560, 560, 420, 0.4)
     c.poly([(250, 190), (1010, 120), (1100, 880), (330, 950)], Shade(mix(tone, WHITE, 0.12), tone))
-    c.poly([(250, 190), (430, 174), (440, 140), (600, 126), (606, 158), (1010, 120), (1014, 150), (254, 222)],
-           mix(tone, WHITE, 0.25))
+    c.poly(
+        [(250, 190), (430, 174), (440, 140), (600, 126), (606, 158), (1010, 120), (1014, 150), (254, 222)],
+        mix(tone, WHITE, 0.25),
+    )
 
 
 def sheet(c: Canvas, x: float, y: float, degrees: float, plain: bool) -> None:
@@ -300,8 +325,11 @@ def sheet(c: Canvas, x: float, y: float, degrees: float, plain: bool) -> None:
     c.line([at(-110, -236), at(120, -236)], 15, rgb("#59636e"))
     c.line([at(-160, -206), at(170, -206)], 9, tone)
     for k in range(11):
-        c.line([at(-215 + (30 if k % 4 == 0 else 0), -150 + k * 30),
-                at(-30 if k % 4 == 3 else 212, -150 + k * 30)], 8, rgb("#c3cad1"))  # noqa: PLR2004
+        c.line(
+            [at(-215 + (30 if k % 4 == 0 else 0), -150 + k * 30), at(-30 if k % 4 == 3 else 212, -150 + k * 30)],
+            8,
+            rgb("#c3cad1"),
+        )
     seal = at(95, 265)
     c.arc(*seal, 70, (0, 360), 8, RED, 0.85)
     c.arc(*seal, 50, (0, 360), 3, RED, 0.8)

@@ -56,18 +56,27 @@ def terraces(c: Canvas) -> None:
     count = 13
     for i in range(count):
         t = i / (count - 1)
-        base = 500 + 480 * t ** 1.25
+        base = 500 + 480 * t**1.25
         swing = 26 + 62 * t
-        edge = [(x, base + swing * math.sin(x / (300 + 70 * math.sin(i * 0.35)) + phase + i * 0.16)
-                 + lean * (x - 800) * 0.13 * (1 - t * 0.6)) for x in range(-20, WIDE + 41, 20)]
+        edge = [
+            (
+                x,
+                base
+                + swing * math.sin(x / (300 + 70 * math.sin(i * 0.35)) + phase + i * 0.16)
+                + lean * (x - 800) * 0.13 * (1 - t * 0.6),
+            )
+            for x in range(-20, WIDE + 41, 20)
+        ]
         bank = mix(dark, c.mood.near, 0.55)
         c.poly([*edge, (WIDE + 40, HIGH), (-40, HIGH)], bank)
         lift = 6 + 13 * t
         paddy = [(x, y + lift) for x, y in edge]
         tone = mix(green, RIPE[0], 0.5) if i % 4 == 1 else mix(green, dark, 0.15 + 0.5 * (i % 3) / 2)
-        if i % 4 == 3:  # noqa: PLR2004 -- every fourth step stands under water
-            c.poly([*paddy, (WIDE + 40, HIGH), (-40, HIGH)],
-                   Shade(mix(c.mood.sky[2], WHITE, 0.25), mix(c.mood.sky[1], green, 0.35)))
+        if i % 4 == 3:
+            c.poly(
+                [*paddy, (WIDE + 40, HIGH), (-40, HIGH)],
+                Shade(mix(c.mood.sky[2], WHITE, 0.25), mix(c.mood.sky[1], green, 0.35)),
+            )
         else:
             c.poly([*paddy, (WIDE + 40, HIGH), (-40, HIGH)], Shade(mix(tone, c.mood.sun, 0.25), tone))
     hut(c, 800 - lean * 470, 640, 130)
@@ -94,7 +103,9 @@ def harvest(c: Canvas) -> None:
     for dx, y, s in ((300, 720, 90), (390, 742, 100), (480, 728, 92)):
         sheaf(c, 800 + side * dx, y, s)
     for dx, y, h in ((-330, 850, 300), (-120, 800, 260), (90, 880, 320)):
-        left, right = standing(c, 800 + side * dx, y, h, look(c, "cone"), Pose((-0.12, 0.17), (0.1, 0.2), (-0.1, 0.09), 0.03))
+        left, right = standing(
+            c, 800 + side * dx, y, h, look(c, "cone"), Pose((-0.12, 0.17), (0.1, 0.2), (-0.1, 0.09), 0.03)
+        )
         c.line([left, (left[0] - h * 0.09, left[1] - h * 0.16)], h * 0.05, RIPE[0])
         c.line([right, (right[0] + h * 0.07, right[1] - h * 0.12)], h * 0.05, RIPE[0])
     for x in range(-20, WIDE + 40, 26):
@@ -104,8 +115,18 @@ def harvest(c: Canvas) -> None:
 def sheaf(c: Canvas, x: float, y: float, size: float) -> None:
     """A bound sheaf of rice standing up."""
     c.shadow(x, y, size * 0.5, size * 0.1, 0.3)
-    c.poly([(x - size * 0.38, y), (x - size * 0.1, y - size * 0.5), (x - size * 0.36, y - size), (x, y - size * 1.12),
-            (x + size * 0.36, y - size), (x + size * 0.1, y - size * 0.5), (x + size * 0.38, y)], Shade(*RIPE))
+    c.poly(
+        [
+            (x - size * 0.38, y),
+            (x - size * 0.1, y - size * 0.5),
+            (x - size * 0.36, y - size),
+            (x, y - size * 1.12),
+            (x + size * 0.36, y - size),
+            (x + size * 0.1, y - size * 0.5),
+            (x + size * 0.38, y),
+        ],
+        Shade(*RIPE),
+    )
     c.line([(x - size * 0.12, y - size * 0.5), (x + size * 0.12, y - size * 0.5)], size * 0.07, rgb("#8b6a2c"))
 
 
@@ -122,11 +143,20 @@ def forest(c: Canvas) -> None:
         c.rect((0, y, WIDE, HIGH), Shade(mix(tone, c.mood.leaf[0], 0.4), tone))
         for _ in range(9 - 2 * depth):
             x = c.rng.uniform(-20, WIDE + 20)
-            if depth > 1 and abs(x - 800) < 220:  # noqa: PLR2004 -- keep the middle open
+            if depth > 1 and abs(x - 800) < 220:
                 continue
             w = (16 + 34 * t) * c.rng.uniform(0.8, 1.2)
-            c.poly([(x - w * 0.32, -10), (x + w * 0.32, -10), (x + w * 0.5, y), (x + w * 1.1, y + 30 + 20 * t),
-                    (x - w * 1.1, y + 30 + 20 * t), (x - w * 0.5, y)], Shade(mix(tone, c.mood.sun, 0.12), tone))
+            c.poly(
+                [
+                    (x - w * 0.32, -10),
+                    (x + w * 0.32, -10),
+                    (x + w * 0.5, y),
+                    (x + w * 1.1, y + 30 + 20 * t),
+                    (x - w * 1.1, y + 30 + 20 * t),
+                    (x - w * 0.5, y),
+                ],
+                Shade(mix(tone, c.mood.sun, 0.12), tone),
+            )
         for _ in range(9):
             c.oval(c.rng.uniform(0, WIDE), c.rng.uniform(-50, 110 - 30 * t), 210, 95, tone, 0.55)
     path(c)
@@ -141,8 +171,10 @@ def forest(c: Canvas) -> None:
 
 def path(c: Canvas) -> None:
     """A footpath from the front into the wood."""
-    c.poly([(520, HIGH), (700, 850), (770, 770), (800, 742), (830, 742), (850, 770), (920, 850), (1130, HIGH)],
-           Shade(mix(c.mood.haze, rgb("#b89468"), 0.45), rgb("#a27d55")))
+    c.poly(
+        [(520, HIGH), (700, 850), (770, 770), (800, 742), (830, 742), (850, 770), (920, 850), (1130, HIGH)],
+        Shade(mix(c.mood.haze, rgb("#b89468"), 0.45), rgb("#a27d55")),
+    )
 
 
 def canal(c: Canvas) -> None:
@@ -156,8 +188,10 @@ def canal(c: Canvas) -> None:
     stone, x = rgb("#d5d3c8"), c.rng.choice((640, 960))
     c.poly([(x - 40, 572), (x + 40, 572), (x + 520, HIGH), (x - 520, HIGH)], Shade(mix(stone, c.mood.haze, 0.5), stone))
     c.poly([(x - 26, 572), (x + 26, 572), (x + 340, HIGH), (x - 340, HIGH)], rgb("#a8a79d"))
-    c.poly([(x - 23, 576), (x + 23, 576), (x + 280, HIGH), (x - 280, HIGH)],
-           Shade(mix(c.mood.sky[2], WHITE, 0.2), mix(c.mood.sky[0], rgb("#3f7f86"), 0.5)))
+    c.poly(
+        [(x - 23, 576), (x + 23, 576), (x + 280, HIGH), (x - 280, HIGH)],
+        Shade(mix(c.mood.sky[2], WHITE, 0.2), mix(c.mood.sky[0], rgb("#3f7f86"), 0.5)),
+    )
     for i in range(12):
         y = 610 + i * i * 3
         w = 12 + (y - 572) * 0.34
@@ -166,7 +200,9 @@ def canal(c: Canvas) -> None:
         for i in range(6):
             y = 640 + i * 62
             for k in range(4):
-                tuft(c, x + side * (130 + (y - 572) * 1.25 + k * (60 + i * 14)), y + 20, 18 + i * 12, c.mood.leaf[k % 2])
+                tuft(
+                    c, x + side * (130 + (y - 572) * 1.25 + k * (60 + i * 14)), y + 20, 18 + i * 12, c.mood.leaf[k % 2]
+                )
     standing(c, x - 330, 860, 240, look(c, "cone"), Pose((-0.06, 0.28), (0.13, 0.1)))
     palm(c, x + 560, 690, 330)
     palm(c, x + 640, 720, 380)

@@ -34,12 +34,21 @@ class Pose:
     props: tuple[str, ...] = field(default=())
 
 
-def look(c: Canvas, hat: str = "", shirt: Colour | None = None, skirt: bool | None = None,
-         scarf: Colour | None = None) -> Look:
+def look(
+    c: Canvas, hat: str = "", shirt: Colour | None = None, skirt: bool | None = None, scarf: Colour | None = None
+) -> Look:
     """A person's dress by the dice; what is given stays."""
     woman = c.rng.random() < 0.5 if skirt is None else skirt
-    return Look(shirt or c.rng.choice(SHIRTS), c.rng.choice(TROUSERS), c.rng.choice(SKINS), c.rng.choice(HAIR),
-                hat, woman, bool(skirt), scarf)
+    return Look(
+        shirt or c.rng.choice(SHIRTS),
+        c.rng.choice(TROUSERS),
+        c.rng.choice(SKINS),
+        c.rng.choice(HAIR),
+        hat,
+        woman,
+        bool(skirt),
+        scarf,
+    )
 
 
 def standing(c: Canvas, x: float, y: float, h: float, who: Look, pose: Pose | None = None) -> tuple[Point, Point]:
@@ -49,16 +58,27 @@ def standing(c: Canvas, x: float, y: float, h: float, who: Look, pose: Pose | No
     hip, lean = (x, y - h * 0.47), pose.lean * h
     for foot in pose.feet:
         c.line([(hip[0] + foot * h * 0.5, hip[1]), (x + foot * h, y - h * 0.02)], h * 0.082, who.legs)
-        c.line([(x + foot * h, y - h * 0.012), (x + foot * h + h * 0.03, y - h * 0.012)], h * 0.035,
-               mix(who.legs, rgb("#1c1c22"), 0.6))
+        c.line(
+            [(x + foot * h, y - h * 0.012), (x + foot * h + h * 0.03, y - h * 0.012)],
+            h * 0.035,
+            mix(who.legs, rgb("#1c1c22"), 0.6),
+        )
     if who.skirt:
-        c.poly([(x - h * 0.09, hip[1] - h * 0.03), (x + h * 0.09, hip[1] - h * 0.03), (x + h * 0.115, y - h * 0.1),
-                (x - h * 0.115, y - h * 0.1)], who.legs)
+        c.poly(
+            [
+                (x - h * 0.09, hip[1] - h * 0.03),
+                (x + h * 0.09, hip[1] - h * 0.03),
+                (x + h * 0.115, y - h * 0.1),
+                (x - h * 0.115, y - h * 0.1),
+            ],
+            who.legs,
+        )
     return bust(c, (x + lean, y - h * 0.81), h, who, pose, hip)
 
 
-def bust(c: Canvas, neck: Point, h: float, who: Look, pose: Pose | None = None,
-         hip: Point | None = None) -> tuple[Point, Point]:
+def bust(
+    c: Canvas, neck: Point, h: float, who: Look, pose: Pose | None = None, hip: Point | None = None
+) -> tuple[Point, Point]:
     """The upper body with its shoulders at `neck`; `h` is the height the whole person would have."""
     pose = pose or Pose()
     x, y = neck
@@ -71,14 +91,30 @@ def bust(c: Canvas, neck: Point, h: float, who: Look, pose: Pose | None = None,
         c.rect((x - h * 0.07, y - h * 0.11, x + h * 0.07, y + h * 0.07), who.hair, h * 0.05)
     _arm(c, back, left, h, dark, who.skin, -1)
     c.line([(x, y - h * 0.05), (x, y + h * 0.01)], h * 0.05, mix(who.skin, rgb("#a8653f"), 0.25))
-    body = [(x - h * 0.085, y), (x + h * 0.085, y), (x + h * 0.118, y + h * 0.035), (x + h * 0.1, y + h * 0.17),
-            (hip[0] + h * 0.092, hip[1] + h * 0.02), (hip[0] - h * 0.092, hip[1] + h * 0.02),
-            (x - h * 0.1, y + h * 0.17), (x - h * 0.118, y + h * 0.035)]
+    body = [
+        (x - h * 0.085, y),
+        (x + h * 0.085, y),
+        (x + h * 0.118, y + h * 0.035),
+        (x + h * 0.1, y + h * 0.17),
+        (hip[0] + h * 0.092, hip[1] + h * 0.02),
+        (hip[0] - h * 0.092, hip[1] + h * 0.02),
+        (x - h * 0.1, y + h * 0.17),
+        (x - h * 0.118, y + h * 0.035),
+    ]
     c.poly(body, Shade(mix(who.shirt, WHITE, 0.1), dark))
     c.poly([(x - h * 0.03, y - h * 0.004), (x + h * 0.03, y - h * 0.004), (x, y + h * 0.035)], who.skin)
     if who.scarf:
-        c.poly([(x - h * 0.06, y - h * 0.01), (x + h * 0.06, y - h * 0.01), (x + h * 0.012, y + h * 0.05),
-                (x + h * 0.03, y + h * 0.12), (x - h * 0.03, y + h * 0.12), (x - h * 0.012, y + h * 0.05)], who.scarf)
+        c.poly(
+            [
+                (x - h * 0.06, y - h * 0.01),
+                (x + h * 0.06, y - h * 0.01),
+                (x + h * 0.012, y + h * 0.05),
+                (x + h * 0.03, y + h * 0.12),
+                (x - h * 0.03, y + h * 0.12),
+                (x - h * 0.012, y + h * 0.05),
+            ],
+            who.scarf,
+        )
     _arm(c, (x + h * 0.095, y + h * 0.035), right, h, who.shirt, who.skin, 1)
     head(c, x + pose.lean * h * 0.4, y - h * 0.1, h, who)
     return left, right
@@ -100,20 +136,50 @@ def head(c: Canvas, x: float, y: float, h: float, who: Look) -> None:
         c.oval(x, y - h * 0.012, h * 0.16, h * 0.016, STRAW_DARK)
         return
     if who.hat == "helmet":
-        c.poly([(x + h * 0.072 * a, y - h * 0.02 - h * 0.075 * b) for a, b in
-                ((-1, 0), (-0.9, 0.55), (-0.5, 0.92), (0, 1.05), (0.5, 0.92), (0.9, 0.55), (1, 0))], rgb("#f2b632"))
+        c.poly(
+            [
+                (x + h * 0.072 * a, y - h * 0.02 - h * 0.075 * b)
+                for a, b in ((-1, 0), (-0.9, 0.55), (-0.5, 0.92), (0, 1.05), (0.5, 0.92), (0.9, 0.55), (1, 0))
+            ],
+            rgb("#f2b632"),
+        )
         c.line([(x - h * 0.082, y - h * 0.02), (x + h * 0.082, y - h * 0.02)], h * 0.014, rgb("#d9981c"))
         return
-    c.poly([(x + h * 0.066 * a, y - h * 0.005 - h * 0.078 * b) for a, b in
-            ((-1.02, 0.0), (-1.0, 0.5), (-0.62, 0.92), (0, 1.04), (0.62, 0.92), (1.0, 0.5), (1.02, 0.0),
-             (0.8, 0.42), (0.2, 0.55), (-0.5, 0.38), (-0.85, 0.3))], who.hair)
+    c.poly(
+        [
+            (x + h * 0.066 * a, y - h * 0.005 - h * 0.078 * b)
+            for a, b in (
+                (-1.02, 0.0),
+                (-1.0, 0.5),
+                (-0.62, 0.92),
+                (0, 1.04),
+                (0.62, 0.92),
+                (1.0, 0.5),
+                (1.02, 0.0),
+                (0.8, 0.42),
+                (0.2, 0.55),
+                (-0.5, 0.38),
+                (-0.85, 0.3),
+            )
+        ],
+        who.hair,
+    )
 
 
 def behind(c: Canvas, x: float, y: float, h: float, who: Look) -> None:
     """A seated listener seen from behind: shoulders and hair; (x, y) is the lower edge of the back."""
     dark = mix(who.shirt, rgb("#1f2a3c"), 0.3)
-    c.poly([(x - h * 0.5, y), (x - h * 0.46, y - h * 0.5), (x - h * 0.2, y - h * 0.66), (x + h * 0.2, y - h * 0.66),
-            (x + h * 0.46, y - h * 0.5), (x + h * 0.5, y)], Shade(who.shirt, dark))
+    c.poly(
+        [
+            (x - h * 0.5, y),
+            (x - h * 0.46, y - h * 0.5),
+            (x - h * 0.2, y - h * 0.66),
+            (x + h * 0.2, y - h * 0.66),
+            (x + h * 0.46, y - h * 0.5),
+            (x + h * 0.5, y),
+        ],
+        Shade(who.shirt, dark),
+    )
     c.rect((x - h * 0.09, y - h * 0.78, x + h * 0.09, y - h * 0.6), who.skin, h * 0.05)
     c.oval(x, y - h * 0.92, h * 0.2, h * 0.24, who.hair)
     if who.long_hair:

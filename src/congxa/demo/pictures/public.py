@@ -68,19 +68,35 @@ def hedge(c: Canvas, x: float, y: float, half: float) -> None:
     c.shadow(x, y, half * 1.05, 16, 0.3)
     c.rect((x - half, y - 40, x + half, y), Shade(*c.mood.leaf), 16)
     for _ in range(round(half / 7)):
-        c.oval(x + c.rng.uniform(-half, half), y - c.rng.uniform(2, 26), 6, 6,
-               c.rng.choice((rgb("#f4c542"), rgb("#e9628a"), WHITE, RED)))
+        c.oval(
+            x + c.rng.uniform(-half, half),
+            y - c.rng.uniform(2, 26),
+            6,
+            6,
+            c.rng.choice((rgb("#f4c542"), rgb("#e9628a"), WHITE, RED)),
+        )
 
 
 def horn(c: Canvas, x: float, y: float, size: float, side: int) -> None:
     """A loudspeaker horn on a pole at (x, y), opening to one side."""
     grey, light = rgb("#aeb7be"), rgb("#eef1f2")
-    c.rect((min(x, x + side * size * 0.5), y - size * 0.13, max(x, x + side * size * 0.5), y + size * 0.13),
-           Shade(light, STEEL), size * 0.05)
+    c.rect(
+        (min(x, x + side * size * 0.5), y - size * 0.13, max(x, x + side * size * 0.5), y + size * 0.13),
+        Shade(light, STEEL),
+        size * 0.05,
+    )
     mouth = x + side * size * 1.35
-    c.poly([(x + side * size * 0.4, y - size * 0.14), (x + side * size * 0.85, y - size * 0.26), (mouth, y - size * 0.56),
-            (mouth, y + size * 0.56), (x + side * size * 0.85, y + size * 0.26), (x + side * size * 0.4, y + size * 0.14)],
-           Shade(light, grey))
+    c.poly(
+        [
+            (x + side * size * 0.4, y - size * 0.14),
+            (x + side * size * 0.85, y - size * 0.26),
+            (mouth, y - size * 0.56),
+            (mouth, y + size * 0.56),
+            (x + side * size * 0.85, y + size * 0.26),
+            (x + side * size * 0.4, y + size * 0.14),
+        ],
+        Shade(light, grey),
+    )
     c.oval(mouth, y, size * 0.16, size * 0.57, mix(STEEL, INK, 0.15))
     c.oval(mouth + side * size * 0.02, y, size * 0.115, size * 0.48, Shade(rgb("#4d5763"), rgb("#6d7883")))
     c.oval(mouth - side * size * 0.02, y, size * 0.05, size * 0.14, light)
@@ -132,8 +148,8 @@ def school(c: Canvas) -> None:
     roof(c, (150, 366, 1450, 432), rgb("#a8483c"), 0.04)
     flame = (rgb("#ef6a48"), rgb("#c9402f"))
     c.rect((0, 726, WIDE, HIGH), Shade(*YARD))
-    tree(c, 120, 790, 430, flame if c.rng.random() < 0.6 else None)  # noqa: PLR2004
-    tree(c, 1490, 790, 410, flame if c.rng.random() < 0.4 else None)  # noqa: PLR2004
+    tree(c, 120, 790, 430, flame if c.rng.random() < 0.6 else None)
+    tree(c, 1490, 790, 410, flame if c.rng.random() < 0.4 else None)
     flag(c, 800, 800, 460, 8)
     c.rect((750, 790, 850, 816), c.mood.wall[1], 4)
     for row in range(3):
@@ -142,7 +158,7 @@ def school(c: Canvas) -> None:
         for k in range(-7, 8):
             if k == 0:
                 continue
-            who = look(c, shirt=WHITE, skirt=c.rng.random() < 0.5, scarf=RED)  # noqa: PLR2004
+            who = look(c, shirt=WHITE, skirt=c.rng.random() < 0.5, scarf=RED)
             standing(c, 800 + k * gap + c.rng.uniform(-6, 6), y, h, who)
     standing(c, 640, 790, 150, look(c, shirt=rgb("#d9a7c0"), skirt=True))
 
@@ -210,7 +226,11 @@ def bicycle(c: Canvas, x: float, y: float, wheel: float) -> None:
         c.arc(x + dx, y - r, r, (0, 360), 6, INK)
         c.oval(x + dx, y - r, 6, 6, STEEL)
     a, b = (x - wheel * 0.72, y - r), (x + wheel * 0.72, y - r)
-    seat, bar, crank = (x - wheel * 0.3, y - wheel * 1.05), (x + wheel * 0.5, y - wheel * 1.1), (x - wheel * 0.08, y - r * 0.9)
+    seat, bar, crank = (
+        (x - wheel * 0.3, y - wheel * 1.05),
+        (x + wheel * 0.5, y - wheel * 1.1),
+        (x - wheel * 0.08, y - r * 0.9),
+    )
     tone = rgb("#c0453b")
     for line in ([a, seat], [seat, crank], [a, crank], [crank, bar], [seat, bar], [bar, b]):
         c.line(line, 7, tone)

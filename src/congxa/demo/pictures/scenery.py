@@ -13,8 +13,7 @@ def ridge(c: Canvas, base: float, rise: float, step: float = 16, rough: float = 
     """A skyline: soft long waves with rounded limestone humps on it, from left to right."""
     rng = c.rng
     waves = [(rng.uniform(300, 900) / rough, rng.uniform(0, 7), rng.uniform(0.25, 0.5)) for _ in range(3)]
-    humps = [(rng.uniform(-80, WIDE + 80), rng.uniform(60, 190), rng.uniform(0.15, 0.6) * rough)
-             for _ in range(5)]
+    humps = [(rng.uniform(-80, WIDE + 80), rng.uniform(60, 190), rng.uniform(0.15, 0.6) * rough) for _ in range(5)]
     points = []
     for i in range(round(WIDE / step) + 3):
         x = (i - 1) * step
@@ -109,8 +108,12 @@ def bamboo(c: Canvas, x: float, y: float, size: float) -> None:
             t = 0.45 + k * 0.065
             px, py = mid[0] + (tip[0] - mid[0]) * (t - 0.45) / 0.55, y - high * t - size * 0.02
             side = -1 if k % 2 else 1
-            leaf = [(px, py), (px + side * size * 0.085, py + size * 0.02), (px + side * size * 0.15, py + size * 0.085),
-                    (px + side * size * 0.05, py + size * 0.045)]
+            leaf = [
+                (px, py),
+                (px + side * size * 0.085, py + size * 0.02),
+                (px + side * size * 0.15, py + size * 0.085),
+                (px + side * size * 0.05, py + size * 0.045),
+            ]
             c.poly(leaf, dark if (i + k) % 3 else light, 0.92)
 
 

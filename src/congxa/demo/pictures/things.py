@@ -25,8 +25,10 @@ def roof(c: Canvas, box: Box, tone: Colour = TILE, slope: float = 0.12) -> None:
     """A tiled hip roof over `box`, with lighter rows of tiles."""
     left, top, right, bottom = box
     cut = (right - left) * slope
-    c.poly([(left, bottom), (left + cut, top), (right - cut, top), (right, bottom)],
-           Shade(mix(tone, WHITE, 0.12), mix(tone, TILE_DARK, 0.7)))
+    c.poly(
+        [(left, bottom), (left + cut, top), (right - cut, top), (right, bottom)],
+        Shade(mix(tone, WHITE, 0.12), mix(tone, TILE_DARK, 0.7)),
+    )
     rows = 4
     for i in range(1, rows + 1):
         y = top + (bottom - top) * i / (rows + 1)
@@ -40,8 +42,16 @@ def window(c: Canvas, box: Box, frame: Colour = WHITE, panes: int = 2) -> None:
     left, top, right, bottom = box
     c.rect((left - 6, top - 6, right + 6, bottom + 6), frame, 4)
     c.rect(box, Shade(rgb("#a9cfdd"), rgb("#5e8ea5")), 2)
-    c.poly([(left, bottom), (left + (right - left) * 0.6, top), (left + (right - left) * 0.85, top),
-            (left + (right - left) * 0.25, bottom)], WHITE, 0.22)
+    c.poly(
+        [
+            (left, bottom),
+            (left + (right - left) * 0.6, top),
+            (left + (right - left) * 0.85, top),
+            (left + (right - left) * 0.25, bottom),
+        ],
+        WHITE,
+        0.22,
+    )
     for i in range(1, panes):
         x = left + (right - left) * i / panes
         c.line([(x, top), (x, bottom)], 5, frame)
@@ -58,10 +68,19 @@ def pot(c: Canvas, x: float, y: float, size: float) -> None:
         tip = (x + math.cos(a) * reach * 0.85, y - size * 0.4 + math.sin(a) * reach)
         side = (-math.sin(a) * size * 0.07, math.cos(a) * size * 0.07)
         mid = ((x + tip[0]) / 2, (y - size * 0.38 + tip[1]) / 2 - size * 0.02)
-        c.poly([(x, y - size * 0.36), (mid[0] + side[0], mid[1] + side[1]), tip, (mid[0] - side[0], mid[1] - side[1])],
-               dark if i % 2 else light)
-    c.poly([(x - size * 0.2, y - size * 0.4), (x + size * 0.2, y - size * 0.4), (x + size * 0.15, y), (x - size * 0.15, y)],
-           Shade(rgb("#d98e63"), rgb("#a85f3f")))
+        c.poly(
+            [(x, y - size * 0.36), (mid[0] + side[0], mid[1] + side[1]), tip, (mid[0] - side[0], mid[1] - side[1])],
+            dark if i % 2 else light,
+        )
+    c.poly(
+        [
+            (x - size * 0.2, y - size * 0.4),
+            (x + size * 0.2, y - size * 0.4),
+            (x + size * 0.15, y),
+            (x - size * 0.15, y),
+        ],
+        Shade(rgb("#d98e63"), rgb("#a85f3f")),
+    )
     c.rect((x - size * 0.22, y - size * 0.43, x + size * 0.22, y - size * 0.36), rgb("#c9794f"), 4)
 
 
@@ -94,8 +113,9 @@ def page(c: Canvas, box: Box) -> None:
         c.rect((left + w * 0.07, y + h * 0.075, left + w * 0.44, y + h * 0.095), rgb("#c3ced7"), 2)
     for i, share in enumerate((0.35, 0.55, 0.45, 0.75, 0.9)):
         x = left + w * (0.6 + i * 0.072)
-        c.rect((x, top + h * (0.86 - 0.55 * share), x + w * 0.045, top + h * 0.86),
-               RED if i == 4 else rgb("#5b8db1"), 3)  # noqa: PLR2004 -- the last bar
+        c.rect(
+            (x, top + h * (0.86 - 0.55 * share), x + w * 0.045, top + h * 0.86), RED if i == 4 else rgb("#5b8db1"), 3
+        )
 
 
 def crest(c: Canvas, x: float, y: float, radius: float) -> None:

@@ -16,8 +16,15 @@ def hut(c: Canvas, x: float, y: float, wide: float) -> None:
     c.rect((x - wide * 0.4, y - wide * 0.34, x + wide * 0.4, y), Shade(*c.mood.wall))
     c.rect((x - wide * 0.06, y - wide * 0.26, x + wide * 0.1, y), WOOD_DARK)
     c.rect((x - wide * 0.3, y - wide * 0.25, x - wide * 0.16, y - wide * 0.1), rgb("#6f93a0"))
-    c.poly([(x - wide * 0.52, y - wide * 0.32), (x - wide * 0.36, y - wide * 0.62), (x + wide * 0.36, y - wide * 0.62),
-            (x + wide * 0.52, y - wide * 0.32)], Shade(mix(TILE, WHITE, 0.1), TILE))
+    c.poly(
+        [
+            (x - wide * 0.52, y - wide * 0.32),
+            (x - wide * 0.36, y - wide * 0.62),
+            (x + wide * 0.36, y - wide * 0.62),
+            (x + wide * 0.52, y - wide * 0.32),
+        ],
+        Shade(mix(TILE, WHITE, 0.1), TILE),
+    )
 
 
 def stilt_house(c: Canvas) -> None:
@@ -86,8 +93,15 @@ def market(c: Canvas) -> None:
     for x, y, h in ((180, 880, 350), (520, 900, 370), (640, 880, 345), (1020, 905, 372), (1390, 885, 352)):
         who = look(c, c.rng.choice(("cone", "", "cone")))
         _left, right = standing(c, x + c.rng.uniform(-30, 30), y, h, who, Pose((-0.05, 0.28), (0.08, 0.24)))
-        c.poly([(right[0] - 34, right[1] + 12), (right[0] + 34, right[1] + 12), (right[0] + 24, right[1] + 62),
-                (right[0] - 24, right[1] + 62)], WOOD)
+        c.poly(
+            [
+                (right[0] - 34, right[1] + 12),
+                (right[0] + 34, right[1] + 12),
+                (right[0] + 24, right[1] + 62),
+                (right[0] - 24, right[1] + 62),
+            ],
+            WOOD,
+        )
         c.arc(right[0], right[1] + 14, 26, (180, 360), 5, WOOD_DARK)
     for x in (330, 830, 1220):
         basket(c, x + c.rng.uniform(-30, 30), 965, 96)
@@ -98,7 +112,7 @@ def stall(c: Canvas, x: float, y: float, wide: float, tone: tuple[int, int, int]
     for dx in (10, wide - 10):
         c.rect((x + dx - 6, y, x + dx + 6, 760), WOOD_DARK)
     c.rect((x + 14, y + 60, x + wide - 14, 700), mix(c.mood.wall[1], INK, 0.3), alpha=0.55)
-    seller = look(c, "cone" if c.rng.random() < 0.4 else "")  # noqa: PLR2004
+    seller = look(c, "cone" if c.rng.random() < 0.4 else "")
     standing(c, x + wide / 2 + c.rng.uniform(-60, 60), 800, 320, seller, Pose((-0.06, 0.2), (0.1, 0.16)))
     c.rect((x, 690, x + wide, 712), WOOD, 4)
     c.rect((x + 8, 708, x + wide - 8, 790), Shade(mix(WOOD, WHITE, 0.1), WOOD_DARK))
@@ -121,10 +135,22 @@ def basket(c: Canvas, x: float, y: float, size: float) -> None:
     """A wide woven basket full of greens or fruit."""
     c.shadow(x, y, size * 0.9, size * 0.14, 0.4)
     for k in range(9):
-        c.oval(x - size * 0.55 + k * size * 0.14, y - size * 0.55 - (k % 3) * 9, size * 0.15, size * 0.15,
-               c.mood.leaf[k % 2] if k % 3 else rgb("#e5703a"))
-    c.poly([(x - size * 0.75, y - size * 0.5), (x + size * 0.75, y - size * 0.5), (x + size * 0.5, y), (x - size * 0.5, y)],
-           Shade(mix(WOOD, WHITE, 0.3), WOOD))
+        c.oval(
+            x - size * 0.55 + k * size * 0.14,
+            y - size * 0.55 - (k % 3) * 9,
+            size * 0.15,
+            size * 0.15,
+            c.mood.leaf[k % 2] if k % 3 else rgb("#e5703a"),
+        )
+    c.poly(
+        [
+            (x - size * 0.75, y - size * 0.5),
+            (x + size * 0.75, y - size * 0.5),
+            (x + size * 0.5, y),
+            (x - size * 0.5, y),
+        ],
+        Shade(mix(WOOD, WHITE, 0.3), WOOD),
+    )
     c.line([(x - size * 0.75, y - size * 0.5), (x + size * 0.75, y - size * 0.5)], 9, WOOD_DARK)
 
 
@@ -144,8 +170,9 @@ def road_works(c: Canvas) -> None:
     roller(c, x + side * 190, 800, side)
     for dx, y, h in ((-330, 905, 330), (-140, 860, 300), (-470, 850, 296)):
         vest = rgb("#f08a3c")
-        left, _right = standing(c, x + side * dx, y, h, look(c, "helmet", vest, False),
-                                Pose((-0.12, 0.2), (0.0, 0.16), (-0.1, 0.08), 0.02))
+        left, _right = standing(
+            c, x + side * dx, y, h, look(c, "helmet", vest, False), Pose((-0.12, 0.2), (0.0, 0.16), (-0.1, 0.08), 0.02)
+        )
         c.line([(left[0] + h * 0.12, left[1] - h * 0.12), (left[0] - h * 0.12, y - 6)], 9, WOOD)
         c.rect((left[0] - h * 0.12 - 24, y - 22, left[0] - h * 0.12 + 20, y), STEEL, 4)
     for i, dx in enumerate((-560, 480, 600)):
@@ -171,9 +198,19 @@ def cone(c: Canvas, x: float, y: float, size: float) -> None:
     """A traffic cone."""
     orange = rgb("#ef6a32")
     c.shadow(x, y, size * 0.5, size * 0.1, 0.4)
-    c.poly([(x - size * 0.1, y - size), (x + size * 0.1, y - size), (x + size * 0.32, y - 6), (x - size * 0.32, y - 6)], orange)
-    c.poly([(x - size * 0.17, y - size * 0.66), (x + size * 0.17, y - size * 0.66), (x + size * 0.24, y - size * 0.4),
-            (x - size * 0.24, y - size * 0.4)], WHITE)
+    c.poly(
+        [(x - size * 0.1, y - size), (x + size * 0.1, y - size), (x + size * 0.32, y - 6), (x - size * 0.32, y - 6)],
+        orange,
+    )
+    c.poly(
+        [
+            (x - size * 0.17, y - size * 0.66),
+            (x + size * 0.17, y - size * 0.66),
+            (x + size * 0.24, y - size * 0.4),
+            (x - size * 0.24, y - size * 0.4),
+        ],
+        WHITE,
+    )
     c.rect((x - size * 0.42, y - 10, x + size * 0.42, y), orange, 4)
 
 
@@ -184,19 +221,39 @@ def sports(c: Canvas) -> None:
     bushes(c, 580, 46, c.mood.leaf[1])
     c.rect((0, 600, WIDE, HIGH), Shade(mix(EARTH[0], c.mood.field[0], 0.55), mix(EARTH[1], c.mood.field[1], 0.4)))
     c.poly([(330, 680), (1270, 680), (1560, 960), (40, 960)], Shade(rgb("#dba36f"), rgb("#c4824e")))
-    for a, b in (((330, 680), (1270, 680)), ((40, 960), (1560, 960)), ((330, 680), (40, 960)), ((1270, 680), (1560, 960))):
+    for a, b in (
+        ((330, 680), (1270, 680)),
+        ((40, 960), (1560, 960)),
+        ((330, 680), (40, 960)),
+        ((1270, 680), (1560, 960)),
+    ):
         c.line([a, b], 7, WHITE, 0.9)
     for k in range(9):
         x = 60 + k * 185
         bend = 30 * math.sin(k * math.pi)
         c.poly([(x, 92 + bend), (x + 62, 92 + bend), (x + 31, 152 + bend)], (RED, GOLD, rgb("#3f8f8a"))[k % 3])
     c.line([(0, 90), (WIDE, 90)], 4, WHITE)
-    for x, y, h in ((250, 640, 130), (330, 640, 124), (420, 642, 130), (1180, 642, 128), (1270, 640, 126), (1360, 641, 132)):
+    for x, y, h in (
+        (250, 640, 130),
+        (330, 640, 124),
+        (420, 642, 130),
+        (1180, 642, 128),
+        (1270, 640, 126),
+        (1360, 641, 132),
+    ):
         standing(c, x, y, h, look(c))
     red, blue = rgb("#d8413c"), rgb("#2f74b5")
     for x, y, h, tone, up in ((470, 800, 300, red, 0), (300, 920, 350, red, 1), (640, 740, 270, red, 0)):
-        standing(c, x, y, h, look(c, shirt=tone, skirt=False),
-                 Pose((-0.02, -0.24), (0.05, -0.28), (-0.12, 0.12)) if up == 0 else Pose((-0.1, 0.14), (0.12, 0.1), (-0.13, 0.12)))
+        standing(
+            c,
+            x,
+            y,
+            h,
+            look(c, shirt=tone, skirt=False),
+            Pose((-0.02, -0.24), (0.05, -0.28), (-0.12, 0.12))
+            if up == 0
+            else Pose((-0.1, 0.14), (0.12, 0.1), (-0.13, 0.12)),
+        )
     for y in (500, 545, 590):
         c.line([(800, y), (800, y)], 4, WHITE)
     net(c)
@@ -233,16 +290,30 @@ def cleanup(c: Canvas) -> None:
             r = 15 + k * 3.4
             c.oval(edge + side * r, y, r * 1.3, r, Shade(*c.mood.leaf))
             for _ in range(3):
-                c.oval(edge + side * r + c.rng.uniform(-r, r), y - c.rng.uniform(0, r * 0.8), r * 0.16, r * 0.16,
-                       c.rng.choice((rgb("#f4c542"), rgb("#e9628a"), WHITE)))
+                c.oval(
+                    edge + side * r + c.rng.uniform(-r, r),
+                    y - c.rng.uniform(0, r * 0.8),
+                    r * 0.16,
+                    r * 0.16,
+                    c.rng.choice((rgb("#f4c542"), rgb("#e9628a"), WHITE)),
+                )
     for i, (x, y, h) in enumerate(((560, 905, 350), (760, 800, 280), (1010, 880, 335), (880, 740, 235))):
         who = look(c, c.rng.choice(("cone", "", "cone")), SHIRTS[(i + c.rng.randint(0, 3)) % len(SHIRTS)])
         side = 1 if i % 2 else -1
-        left, right = standing(c, x, y, h, who, Pose((-0.02 if side > 0 else -0.12, 0.2), (0.12 if side > 0 else 0.02, 0.18)))
+        left, right = standing(
+            c, x, y, h, who, Pose((-0.02 if side > 0 else -0.12, 0.2), (0.12 if side > 0 else 0.02, 0.18))
+        )
         hand = right if side > 0 else left
         tip = (hand[0] + side * h * 0.13, y - 8)
         c.line([(hand[0] - side * h * 0.05, hand[1] - h * 0.2), tip], h * 0.018, WOOD_DARK)
-        c.poly([(tip[0] - h * 0.02, tip[1] - h * 0.1), (tip[0] + h * 0.03, tip[1] - h * 0.1), (tip[0] + h * 0.1, tip[1]),
-                (tip[0] - h * 0.08, tip[1])], rgb("#d9b45f"))
+        c.poly(
+            [
+                (tip[0] - h * 0.02, tip[1] - h * 0.1),
+                (tip[0] + h * 0.03, tip[1] - h * 0.1),
+                (tip[0] + h * 0.1, tip[1]),
+                (tip[0] - h * 0.08, tip[1]),
+            ],
+            rgb("#d9b45f"),
+        )
     c.rect((1190, 780, 1300, 930), Shade(rgb("#4d9a5f"), rgb("#2f6d45")), 12)
     c.rect((1178, 764, 1312, 792), rgb("#3b8250"), 8)

@@ -1,0 +1,236 @@
+"""Loads the demo through the doors of the rooms: units, offices, people, portals, pictures and articles."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import yaml
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils import timezone
+
+from congxa.accounts.service import Role, RoleAssignment, User
+from congxa.demo.pictures import CREDIT, draw
+from congxa.portal.service import (
+    HomePage,
+    InfoPage,
+    MenuItem,
+    NewsPage,
+    PortalImage,
+    SectionPage,
+    body_blocks,
+    open_portal,
+)
+from congxa.statistics.service import VisitDay
+from congxa.units.service import Office, OfficeHost, Unit, UnitKind
+
+HERE = Path(__file__).parent
+LAW = HERE.parent / "law"
+PASSWORD = "cong-xa-demo"  # noqa: S105 -- the demo's password is printed on the console
+OPENED = date(2018, 1, 1)
+PICTURE_SIZE = (1280, 800)
+
+SafeLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+Say = Callable[[str], None]
+
+
+def read(path: Path) -> Any:  # noqa: ANN401 -- the shape is the file's
+    """Return a data file as it is written."""
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=SafeLoader)  # noqa: S506 -- it is the safe one
+
+
+def is_loaded() -> bool:
+    """Return whether the demo is there already."""
+    return HomePage.objects.exists()
+
+
+def people() -> list[dict[str, Any]]:
+    """Return the demo's people as the file lists them."""
+    rows: list[dict[str, Any]] = read(HERE / "people.yaml")["people"]
+    return rows
+
+
+class Loader:
+    """One loading of the demo; ``say`` is told of each step."""
+
+    def __init__(self, say: Say) -> None:
+        self._say = say
+        self._now = timezone.now()
+        self._images: dict[tuple[int, str, int], PortalImage] = {}
+
+    def load(self) -> None:
+        """Load everything, or nothing when something fails."""
+        with transaction.atomic():
+            self._say("Đơn vị hành chính")
+            self._load_units()
+            self._say("Cơ quan và tên miền")
+            self._load_offices()
+            self._say("Người dùng và vai trò")
+            self._load_people()
+            for number, office in enumerate(self._offices.values(), start=1):
+                self._say(f"Cổng của {office.short_name} ({number}/{len(self._offices)})")
+                self._load_portal(office)
+            self._say("Số lượt truy cập của cổng cũ")
+            self._load_visits()
+
+    @cached_property
+    def _offices(self) -> dict[str, Office]:
+        return {office.slug: office for office in Office.objects.order_by("id")}
+
+    @cached_property
+    def _structure(self) -> dict[str, Any]:
+        structure: dict[str, Any] = read(HERE / "structure.yaml")
+        return structure
+
+    def _load_units(self) -> None:
+        kinds = {row["code"]: UnitKind.objects.create(**row) for row in _kinds()}
+        units: dict[str, Unit] = {}
+        for row in read(LAW / "units" / "luong-son.yaml")["units"]:
+            units[row["code"]] = Unit.objects.create(
+                code=row["code"],
+                kind=kinds[row["kind"]],
+                name=row["name"],
+                parent=units.get(row["parent"]),
+                valid_from=row["valid_from"],
+                latitude=row["lat"],
+                longitude=row["lon"],
+                approximate=row["approximate"],
+                source=row["source"],
+                confidence=row["confidence"],
+            )
+
+    def _load_offices(self) -> None:
+        made: dict[str, Office] = {}
+        for row in read(HERE / "offices.yaml")["offices"]:
+            responsible = row["responsible"]
+            office = made[row["slug"]] = Office.objects.create(
+                unit=Unit.objects.get(code=row["unit_code"]),
+                upper=made.get(row["upper"]),
+                slug=row["slug"],
+                is_root=row["upper"] is None,
+                valid_from=OPENED,
+                responsible=f"{responsible['title']} {responsible['name']}",
+                **{
+                    key: row[key]
+                    for key in ("name", "short_name", "upper_name", "address", "phone", "email", "licence")
+                },
+            )
+            OfficeHost.objects.create(office=office, host=row["host"], is_canonical=True)
+
+    def _load_people(self) -> None:
+        today = timezone.localdate(self._now)
+        hashed = User(username="demo")
+        hashed.set_password(PASSWORD)
+        for row in people():
+            user = User.objects.create(
+                username=row["username"],
+                email=f"{row['username']}@luongson.example",
+                full_name=row["full_name"],
+                is_superuser=row.get("superuser", False),
+                password=hashed.password,
+            )
+            ended = row.get("ended_days_ago")
+            RoleAssignment.objects.create(
+                user=user,
+                office=self._offices[row["office"]],
+                role=Role(row["role"]),
+                valid_from=OPENED,
+                valid_to=None if ended is None else today - timedelta(days=ended),
+            )
+
+    def _load_portal(self, office: Office) -> None:
+        home = open_portal(office=office)
+        plan = self._structure["district" if office.is_root else "commune"]
+        news = SectionPage.objects.child_of(home).get()
+        sections = {row["slug"]: _add(news, SectionPage(office=office, **row)) for row in plan["sections"]}
+        pages = {row["slug"]: _add(home, _info_page(office, row)) for row in plan["pages"]}
+        for order, row in enumerate(plan["menu"]):
+            target = news if row.get("news") else sections.get(row.get("section")) or pages[row["page"]]
+            MenuItem.objects.create(home=home, label=row["label"], page=target, sort_order=order)
+        for row in self._articles(office):
+            self._load_article(home, sections[row["section"]], row)
+
+    def _articles(self, office: Office) -> Iterator[dict[str, Any]]:
+        path = HERE / "articles" / f"{office.slug}.yaml"
+        if path.exists():
+            yield from read(path)["articles"]
+
+    def _load_article(self, home: HomePage, section: SectionPage, row: dict[str, Any]) -> None:
+        body = body_blocks(row["body"])
+        if row.get("remark"):
+            body += body_blocks(f"<p><i>{row['remark']}</i></p>")
+        article = NewsPage(
+            office=home.office,
+            title=row["headline"],
+            slug=row["slug"],
+            lead=row["lead"],
+            photo=self._picture(home, row["picture"], row.get("seed", 0)),
+            photo_caption=row["caption"],
+            body=body,
+            author=row["author"],
+            source_name=row.get("source_name", "").removeprefix("Theo: "),
+            source_url=row.get("source_url", ""),
+            date=self._moment(row["days_ago"], row["slug"]),
+            pinned=row.get("pinned", False),
+            gatherable=row.get("gatherable", True),
+        )
+        article.first_published_at = article.last_published_at = article.date
+        section.add_child(instance=article)
+        article.tags.add(*row.get("tags", []))
+        article.save()
+        article.save_revision(changed=False).publish()
+
+    def _moment(self, days_ago: int, slug: str) -> datetime:
+        """Return a believable time of a working day, the same at every loading; never in the future."""
+        minutes = int(hashlib.sha256(slug.encode()).hexdigest(), 16) % 480
+        day = timezone.localtime(self._now) - timedelta(days=days_ago)
+        return min(day.replace(hour=8, minute=0, second=0, microsecond=0) + timedelta(minutes=minutes), self._now)
+
+    def _picture(self, home: HomePage, motif: str, seed: int) -> PortalImage:
+        key = (home.pk, motif, seed)
+        if key not in self._images:
+            data = BytesIO()
+            picture = draw(motif, seed, PICTURE_SIZE)
+            picture.save(data, "JPEG", quality=84)
+            self._images[key] = PortalImage.objects.create(
+                title=f"{CREDIT}: {motif} {seed}",
+                file=ContentFile(data.getvalue(), name=f"{motif}-{seed}.jpg"),
+                collection=home.collection,
+                credit=CREDIT,
+            )
+        return self._images[key]
+
+    def _load_visits(self) -> None:
+        row = {"day": date(2020, 9, 29), "visits": 1_734_720, "note": "Tổng của cổng cũ, đọc ngày 29/9/2020"}
+        VisitDay.objects.create(office=next(office for office in self._offices.values() if office.is_root), **row)
+
+
+def _kinds() -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = read(LAW / "units" / "kinds.yaml")["kinds"]
+    return [{key: row[key] for key in ("code", "label", "prefix", "tier")} for row in rows]
+
+
+def _add(parent: Any, page: Any) -> Any:  # noqa: ANN401 -- Wagtail's tree is untyped
+    return parent.add_child(instance=page)
+
+
+def _info_page(office: Office, row: dict[str, Any]) -> InfoPage:
+    words = {
+        "name": office.name,
+        "short": office.short_name,
+        "upper": office.upper_name,
+        "address": office.address,
+        "phone": office.phone,
+        "email": office.email,
+    }
+    return InfoPage(
+        office=office,
+        title=row["title"],
+        slug=row["slug"],
+        lead=row["lead"].format(**words),
+        body=body_blocks(row["body"].format(**words)),
+    )

@@ -1,0 +1,204 @@
+"""What surrounds every page of an office: its names, menu, sections, theme and the offices below it.
+
+A frame is read with a handful of queries and kept in the process until the office's content version changes, so that
+a page that is not in the page cache does not pay for it again.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from django.urls import Resolver404, resolve
+from wagtail.models import Page, PageViewRestriction
+
+from congxa.portal.addresses import inner_path
+from congxa.portal.models import HomePage, MenuItem, SectionPage, Theme
+from congxa.portal.pictures import LOGO, address_of
+from congxa.records.service import current
+from congxa.units.service import Office, OfficeEntry, directory
+
+MENU_WORDS = 7
+STEP = 4  # characters of treebeard's path per level
+CATCH_ALL = "wagtail_serve"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A word that leads somewhere: ``path`` below the office's mount, or ``address`` outside of it."""
+
+    label: str
+    path: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of an office; ``tree`` is treebeard's path, ``path`` the address below the office's mount."""
+
+    id: int
+    title: str
+    path: str
+    tree: str
+    introduction: str
+    level: int
+
+    @property
+    def is_first_level(self) -> bool:
+        """Return whether the section lies directly below the home page."""
+        return self.level == 1
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The theme of an office as its pages need it; ``version`` names its stylesheet, empty when there is none."""
+
+    preset: str = "default"
+    font: str = "sans"
+    version: str = ""
+    logo: str = ""
+    banner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Everything about an office that its pages share."""
+
+    office: OfficeEntry
+    name: str
+    short_name: str
+    upper_name: str
+    address: str
+    phone: str
+    email: str
+    responsible: str
+    licence: str
+    home_id: int
+    home_url_path: str
+    home_tree: str
+    gathers_all: bool
+    blocks: tuple[dict[str, Any], ...]
+    menu: tuple[Link, ...]
+    sections: tuple[Section, ...]
+    closed: tuple[str, ...]
+    look: Look
+    lower: tuple[OfficeEntry, ...]
+
+    def section_above(self, tree: str) -> Section | None:
+        """Return the section directly above the page whose treebeard path is ``tree``."""
+        return next((section for section in self.sections if section.tree == tree[:-STEP]), None)
+
+    def trail(self, tree: str) -> list[Section]:
+        """Return the sections above a page, from the outermost to the nearest."""
+        return [section for section in self.sections if tree.startswith(section.tree) and tree != section.tree]
+
+    def is_closed(self, tree: str) -> bool:
+        """Return whether a page lies below one that was given a view restriction in the CMS."""
+        return any(tree.startswith(path) for path in self.closed)
+
+    @property
+    def news(self) -> Section | None:
+        """Return the section of all news: the first one below the home page."""
+        return next((section for section in self.sections if section.is_first_level), None)
+
+
+_held: dict[int, tuple[tuple[str, ...], Frame | None]] = {}
+
+
+def frame_of(office: OfficeEntry) -> Frame | None:
+    """Return the frame of an office; None as long as it has no home page."""
+    versions = (current("units"), current("all"), current(f"office:{office.id}"))
+    held = _held.get(office.id)
+    if held is None or held[0] != versions:
+        held = _held[office.id] = (versions, _read(office))
+    return held[1]
+
+
+def request_frame(request: HttpRequest) -> Frame:
+    """Return the frame of the office that a request is for.
+
+    Raises:
+        Http404: when there is no office, or it has no home page.
+    """
+    office: OfficeEntry | None = getattr(request, "office", None)
+    frame = frame_of(office) if office is not None else None
+    if frame is None:
+        raise Http404
+    return frame
+
+
+def forget_frames() -> None:
+    """Forget every frame held by this process."""
+    _held.clear()
+
+
+def _read(entry: OfficeEntry) -> Frame | None:
+    home = HomePage.objects.filter(office_id=entry.id, live=True).first()
+    if home is None:
+        return None
+    office = Office.objects.get(pk=entry.id)
+    sections = tuple(_sections(home))
+    lower = [other for other in directory(current("units")).by_id.values() if other.upper_id == entry.id]
+    return Frame(
+        office=entry,
+        name=office.name,
+        short_name=office.short_name,
+        upper_name=office.upper_name,
+        address=office.address,
+        phone=office.phone,
+        email=office.email,
+        responsible=office.responsible,
+        licence=office.licence,
+        home_id=home.pk,
+        home_url_path=home.url_path,
+        home_tree=home.path,
+        gathers_all=home.gather == HomePage.Gather.ALL,
+        blocks=tuple(home.blocks.raw_data),
+        menu=tuple(_menu(home, sections))[:MENU_WORDS],
+        sections=sections,
+        closed=tuple(PageViewRestriction.objects.values_list("page__path", flat=True)),
+        look=_look(entry),
+        lower=tuple(other for other in lower if other.valid_to is None),
+    )
+
+
+def _sections(home: HomePage) -> Iterator[Section]:
+    rows = SectionPage.objects.filter(office_id=home.office_id, live=True).order_by("path")
+    for row in rows.values_list("pk", "title", "url_path", "path", "introduction", "depth"):
+        yield Section(row[0], row[1], inner_path(row[2]), row[3], row[4], row[5] - home.depth)
+
+
+def _menu(home: HomePage, sections: tuple[Section, ...]) -> Iterator[Link]:
+    items = list(MenuItem.objects.filter(home=home).select_related("page").order_by("sort_order", "pk"))
+    if not items:
+        in_menu = Page.objects.child_of(home).live().in_menu().order_by("path")
+        yield from (Link(title, inner_path(path)) for title, path in in_menu.values_list("title", "url_path"))
+        return
+    for item in items:
+        if item.page is not None:
+            if item.page.live and item.page.path.startswith(home.path):
+                yield Link(item.label, inner_path(item.page.url_path))
+        elif not item.address.startswith("/"):
+            yield Link(item.label, address=item.address)
+        elif address_works(item.address, home.url_path):
+            yield Link(item.label, item.address[1:])
+
+
+def address_works(address: str, home_url_path: str) -> bool:
+    """Return whether an address below an office's mount (``/van-ban/``) leads to something now."""
+    path = address.partition("?")[0].partition("#")[0]
+    try:
+        found = resolve(path)
+    except Resolver404:
+        return False
+    if found.url_name != CATCH_ALL:
+        return True
+    return Page.objects.live().filter(url_path=f"{home_url_path}{path[1:]}").exists()
+
+
+def _look(entry: OfficeEntry) -> Look:
+    theme = Theme.objects.filter(office_id=entry.id).select_related("logo", "banner").first()
+    if theme is None:
+        return Look()
+    version = current(f"office:{entry.id}").replace(".", "")
+    return Look(theme.preset, theme.font, version, address_of(theme.logo, LOGO), address_of(theme.banner, "width-1600"))

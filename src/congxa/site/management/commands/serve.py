@@ -1,0 +1,36 @@
+"""``congxa serve``: the web server and the worker under one command."""
+
+import os
+import sys
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from congxa.site.safety import unsafe_settings
+from congxa.site.supervisor import Child, Supervisor
+
+
+class Command(BaseCommand):
+    help = "Mở cổng: máy chủ web và tiến trình nền, tự khởi động lại khi một tiến trình chết."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--host", default="127.0.0.1", help="Địa chỉ mạng để nghe, mặc định 127.0.0.1.")
+        parser.add_argument("--port", type=int, default=8000, help="Cổng mạng, mặc định 8000.")
+        parser.add_argument(
+            "--workers", type=int, default=max(1, min(os.cpu_count() or 1, 8)), help="Số tiến trình web."
+        )
+        parser.add_argument("--threads", type=int, default=4, help="Số luồng của mỗi tiến trình web.")
+
+    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 -- Django's own signature
+        problems = unsafe_settings()
+        if problems:
+            lines = "\n".join(f"  - {problem}" for problem in problems)
+            raise CommandError(f"Chưa mở cổng vì các thiết lập sau chưa an toàn:\n{lines}")
+        web = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--host", options["host"]]
+        web += ["--port", str(options["port"]), "--workers", str(options["workers"]), "--respawn-failed-workers"]
+        web += ["--blocking-threads", str(options["threads"]), "--backlog", "1024", "--log-level", "warning"]
+        web += ["congxa.site.wsgi:application"]
+        worker = [sys.executable, "-m", "congxa.site", "worker"]
+        self.stdout.write(f"Cổng đang mở ở http://{options['host']}:{options['port']}/ (dừng bằng Ctrl+C).")
+        Supervisor([Child("web", web), Child("worker", worker)]).run()

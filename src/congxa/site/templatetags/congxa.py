@@ -1,0 +1,81 @@
+"""Tags and filters that all templates of the house share."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+from django import template
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from congxa.site import display
+
+register = template.Library()
+_ICONS = Path(__file__).resolve().parent.parent / "icons"
+
+
+@register.simple_tag
+def html_tag() -> SafeString:
+    """Return the neutral opening tag, which is replaced by the reader's own when the page is sent."""
+    return mark_safe(display.NEUTRAL_TAG)
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """Return the icon ``name`` as inline SVG in the colour of the text; it is hidden from screen readers."""
+    return _icon(name)
+
+
+@cache
+def _icon(name: str) -> SafeString:
+    return mark_safe((_ICONS / f"{name}.svg").read_text(encoding="utf-8").strip())  # noqa: S308 -- our own files
+
+
+@register.filter
+def day(value: date | datetime | None) -> str:
+    """Return ``24/11/2026``, in Vietnamese time."""
+    return "" if value is None else f"{_local(value):%d/%m/%Y}"
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """Return ``14:30, 24/11/2026``, in Vietnamese time."""
+    return "" if value is None else f"{_local(value):%H:%M, %d/%m/%Y}"
+
+
+@register.filter
+def long_day(value: date | datetime) -> str:
+    """Return ``Thứ Ba, 24/11/2026``."""
+    names = (
+        _("Thứ Hai"), _("Thứ Ba"), _("Thứ Tư"), _("Thứ Năm"), _("Thứ Sáu"), _("Thứ Bảy"), _("Chủ nhật"),
+    )  # fmt: skip
+    return f"{names[value.weekday()]}, {day(value)}"
+
+
+@register.filter
+def iso(value: date | datetime | None) -> str:
+    """Return the ISO form for ``datetime=`` and schema.org, in Vietnamese time."""
+    return "" if value is None else _local(value).isoformat(timespec="seconds") if isinstance(
+        value, datetime
+    ) else value.isoformat()
+
+
+@register.filter
+def number(value: int | Decimal | float | None) -> str:
+    """Return ``6.305`` or ``68,4``: points between thousands, a comma before decimals (at most one)."""
+    if value is None:
+        return ""
+    whole = f"{value:,}" if isinstance(value, int) else f"{value:,.1f}"
+    return whole.translate(str.maketrans(",.", ".,"))
+
+
+@register.filter
+def percent(value: float | Decimal | None) -> str:
+    """Return ``68,4 %`` (a number of hundredths, with a space that does not break)."""
+    return "" if value is None else f"{number(value)}\N{NO-BREAK SPACE}%"
+
+
+def _local(value: date | datetime) -> date | datetime:
+    return timezone.localtime(value) if isinstance(value, datetime) and timezone.is_aware(value) else value
