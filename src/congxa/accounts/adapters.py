@@ -42,7 +42,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         return False
 
     def get_client_ip(self, request: HttpRequest) -> str:
-        """Return the reader's address behind ``TRUSTED_PROXIES`` proxies; a request that came round them has its own."""
+        """Return the reader's address behind ``TRUSTED_PROXIES`` proxies; who came round them has their own."""
         try:
             return str(super().get_client_ip(request))
         except ImproperlyConfigured:

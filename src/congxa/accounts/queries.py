@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from allauth.usersessions.models import UserSession
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db.models import Prefetch, Q, QuerySet
 
 from congxa.accounts.models import Delegation, RoleAssignment, User
@@ -55,7 +56,7 @@ def _in_state(people: QuerySet[User], state: str, held: QuerySet[RoleAssignment]
     if state == "former":
         return people.filter(is_active=True).exclude(pk__in=held.values("user"))
     if state == "invited":
-        return people.filter(is_active=True, password__startswith="!")
+        return people.filter(is_active=True, password__startswith=UNUSABLE_PASSWORD_PREFIX)
     if state == "working":
         return people.filter(is_active=True, pk__in=held.values("user"))
     return people

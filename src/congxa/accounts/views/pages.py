@@ -36,7 +36,7 @@ def person_or_404(request: HttpRequest, pk: int) -> User:
 
 
 def managed_or_404(request: HttpRequest, pk: int) -> tuple[User, Office]:
-    """Return a person and the office in whose name the reader manages them; 404 when the reader manages none of theirs."""
+    """Return a person and the office in whose name the reader manages them; 404 when there is none."""
     person = person_or_404(request, pk)
     office = office_of_work(request.user, person, office_id(request))
     if office is None and signed_in(request).is_superuser:
@@ -81,7 +81,7 @@ def show_refusal(form: forms.Form, error: ValidationError) -> None:
     """Put the sentences of ``error`` beside the fields they are about; the rest goes to the top of the form."""
     by_field = error.error_dict if hasattr(error, "error_dict") else {"": error.error_list}
     for name, errors in by_field.items():
-        form.add_error(name if name in form.fields else None, errors)  # type: ignore[arg-type]
+        form.add_error(name if name in form.fields else None, errors)
 
 
 def saved() -> str:
