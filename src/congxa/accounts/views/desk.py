@@ -80,7 +80,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     actor = signed_in(request)
     context = {
         "person": shown,
-        "rows": [
+        "role_rows": [
             RoleRow(role, role.state_on(today), actor != shown and may(actor, "accounts.manage", role))
             for role in roles_shown_to(actor, shown)
         ],

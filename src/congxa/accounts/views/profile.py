@@ -24,7 +24,7 @@ def profile(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     context = {
         "person": user,
-        "rows": [RoleRow(role, role.state_on(today), may_change=False) for role in roles_shown_to(user, user)],
+        "role_rows": [RoleRow(role, role.state_on(today), may_change=False) for role in roles_shown_to(user, user)],
         "deputising": deputising_of(user, today),
         "sessions": sessions_of(user),
         "has_second_factor": Authenticator.objects.filter(user=user).exists(),
