@@ -74,9 +74,11 @@ class GrantForm(_RoleFields):
 class NewPersonForm(ParticularsForm, _RoleFields):
     """A new person with a first role."""
 
-    username = forms.CharField(
+    username = forms.RegexField(
+        r"^[A-Za-z0-9@.+_-]+\Z",
         label=_("Tên đăng nhập"),
         max_length=150,
+        error_messages={"invalid": _("Chỉ dùng chữ không dấu, chữ số và các ký tự @ . + - _; không có dấu cách.")},
         help_text=_("Chữ không dấu, chữ số và các ký tự @ . + - _; ví dụ: nguyenthilan. Không đổi được về sau."),
     )
     field_order = ["full_name", "username", "email", "job_title", "phone", "office", "role", "valid_from", "valid_to"]

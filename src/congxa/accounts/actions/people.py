@@ -50,6 +50,7 @@ def create_person(
     require(actor, "accounts.manage", office)
     user = User(username=username, **asdict(particulars))
     user.set_unusable_password()
+    _refuse_taken(user)
     user.full_clean()
     user.save()
     _keep_address(user)
@@ -80,6 +81,7 @@ def edit_person(*, actor: Actor, user: User, office: Office, particulars: Partic
         return
     for name in changed:
         setattr(user, name, after[name])
+    _refuse_taken(user)
     user.full_clean(exclude=["password"])
     user.save(update_fields=changed)
     if "email" in changed:
@@ -184,6 +186,14 @@ def _own_person(actor: Actor, user: User, office: Office, today: date) -> User:
 def may_everything(actor: object) -> bool:
     """Say whether ``actor`` runs the system."""
     return standing_of(actor).everything
+
+
+def _refuse_taken(user: User) -> None:
+    others = User.objects.exclude(pk=user.pk)
+    if others.filter(username__iexact=user.username).exists():
+        raise Refused({"username": _("Tên đăng nhập này đã có người dùng. Hãy chọn tên khác.")})
+    if user.email and others.filter(email__iexact=user.email).exists():
+        raise Refused({"email": _("Địa chỉ thư này đã có người dùng. Mỗi người cần một địa chỉ riêng.")})
 
 
 def _set_active(actor: Actor, user: User, office: Office, *, active: bool, reason: str) -> None:
