@@ -208,7 +208,7 @@ AUTH_PASSWORD_VALIDATORS = [
         ("MinimumLengthValidator", {"min_length": 10}),
         (
             "UserAttributeSimilarityValidator",
-            {"user_attributes": ("username", "full_name", "email", "phone"), "max_similarity": 0.6},
+            {"user_attributes": ("username", "full_name", "email", "phone"), "max_similarity": 0.7},
         ),
         ("CommonPasswordValidator", {}),
         ("NumericPasswordValidator", {}),

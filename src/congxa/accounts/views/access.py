@@ -13,7 +13,7 @@ from congxa.accounts.forms import ReasonForm
 from congxa.accounts.guards import needs
 from congxa.accounts.invitations import mail_invitation
 from congxa.accounts.service import deactivate_person, invite, reactivate_person, sign_out_everywhere
-from congxa.accounts.views.pages import form_page, managed_or_404, signed_in
+from congxa.accounts.views.pages import form_page, managed_or_404, posted, signed_in
 
 
 @never_cache
@@ -51,7 +51,7 @@ def sign_out(request: HttpRequest, pk: int) -> HttpResponse:
     lead = _("Dùng khi người này mất điện thoại, máy tính hoặc nghi bị lộ mật khẩu. Họ đăng nhập lại được.")
     return form_page(
         request,
-        ReasonForm(request.POST or None),
+        ReasonForm(posted(request)),
         do,
         title=title,
         lead=lead,
@@ -81,7 +81,7 @@ def lock(request: HttpRequest, pk: int) -> HttpResponse:
     title = _("Khóa tài khoản của %(name)s") % {"name": person}
     lead = _("Người này bị đăng xuất ngay và không đăng nhập được nữa. Không có gì bị xóa; bạn mở lại được.")
     return form_page(
-        request, ReasonForm(request.POST or None), do, title=title, lead=lead, submit=_("Khóa"), back=back, danger=True
+        request, ReasonForm(posted(request)), do, title=title, lead=lead, submit=_("Khóa"), back=back, danger=True
     )
 
 
@@ -103,4 +103,4 @@ def unlock(request: HttpRequest, pk: int) -> HttpResponse:
         return back
 
     title = _("Mở lại tài khoản của %(name)s") % {"name": person}
-    return form_page(request, ReasonForm(request.POST or None), do, title=title, submit=_("Mở lại"), back=back)
+    return form_page(request, ReasonForm(posted(request)), do, title=title, submit=_("Mở lại"), back=back)

@@ -18,7 +18,7 @@ from congxa.accounts.guards import needs
 from congxa.accounts.models import Role, RoleAssignment
 from congxa.accounts.queries import PeopleFilter, people_list, roles_shown_to
 from congxa.accounts.service import create_person, edit_person, may, may_somewhere, offices_with
-from congxa.accounts.views.pages import form_page, managed_or_404, office_id, person_or_404, saved, signed_in
+from congxa.accounts.views.pages import form_page, managed_or_404, office_id, person_or_404, posted, saved, signed_in
 from congxa.units.service import Office
 
 PER_PAGE = 50
@@ -97,7 +97,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
 def add_person(request: HttpRequest) -> HttpResponse:
     """Add a person with a first role, then show the invitation."""
     initial = {"office": office_id(request), "valid_from": timezone.localdate(), "role": Role.EDITOR}
-    form = NewPersonForm(request.POST or None, initial=initial, offices=offices_with(request.user, "accounts.manage"))
+    form = NewPersonForm(posted(request), initial=initial, offices=offices_with(request.user, "accounts.manage"))
 
     def do(form: NewPersonForm) -> str:
         data = form.cleaned_data
@@ -134,7 +134,7 @@ def change_person(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, saved())
         return back
 
-    form = ParticularsForm(request.POST or None, initial=initial)
+    form = ParticularsForm(posted(request), initial=initial)
     return form_page(
         request, form, do, title=_("Sửa thông tin của %(name)s") % {"name": shown}, submit=_("Lưu"), back=back
     )

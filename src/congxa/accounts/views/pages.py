@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
@@ -28,6 +28,11 @@ def office_id(request: HttpRequest) -> int:
     """Return the id of the office whose desk this is; a guard has made sure there is one."""
     found: int = request.office.id  # type: ignore[attr-defined]
     return found
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """Return what was sent, also when it was nothing at all; None when the page is only being read."""
+    return request.POST if request.method == "POST" else None
 
 
 def person_or_404(request: HttpRequest, pk: int) -> User:

@@ -14,7 +14,7 @@ from congxa.accounts.guards import needs, needs_sign_in
 from congxa.accounts.models import Delegation, Role, RoleAssignment
 from congxa.accounts.queries import colleagues_of
 from congxa.accounts.service import delegate, end_delegation, end_role, grant_role, may, offices_with
-from congxa.accounts.views.pages import form_page, office_id, person_or_404, signed_in
+from congxa.accounts.views.pages import form_page, office_id, person_or_404, posted, signed_in
 
 
 @needs("accounts.manage")
@@ -23,7 +23,7 @@ def grant(request: HttpRequest, pk: int) -> HttpResponse:
     person = person_or_404(request, pk)
     back = reverse("desk_person", args=[pk])
     initial = {"office": office_id(request), "valid_from": timezone.localdate()}
-    form = GrantForm(request.POST or None, initial=initial, offices=offices_with(request.user, "accounts.manage"))
+    form = GrantForm(posted(request), initial=initial, offices=offices_with(request.user, "accounts.manage"))
 
     def do(form: GrantForm) -> str:
         data = form.cleaned_data
@@ -69,7 +69,7 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
         "name": assignment.user,
         "office": assignment.office.short_name,
     }
-    form = EndRoleForm(request.POST or None)
+    form = EndRoleForm(posted(request))
     return form_page(request, form, do, title=title, submit=_("Kết thúc vai trò"), back=back, danger=True)
 
 
@@ -94,7 +94,7 @@ def lend(request: HttpRequest, pk: int) -> HttpResponse:
         return back
 
     form = DelegationForm(
-        request.POST or None,
+        posted(request),
         initial={"valid_from": today},
         colleagues=colleagues_of(assignment.user, assignment.office_id, today),
     )
@@ -125,5 +125,5 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
         return back
 
     title = _("Kết thúc ngay ủy quyền cho %(name)s") % {"name": found.deputy}
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(posted(request))
     return form_page(request, form, do, title=title, submit=_("Kết thúc ủy quyền"), back=back, danger=True)
