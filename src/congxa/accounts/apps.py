@@ -23,5 +23,6 @@ def _count_attempts_together() -> None:
     """
     from allauth.core.internal import ratelimit  # noqa: PLC0415 -- reads settings when imported
     from django.core.cache import caches  # noqa: PLC0415
+    from django.utils.connection import ConnectionProxy  # noqa: PLC0415
 
-    ratelimit.cache = caches["attempts"]
+    ratelimit.cache = ConnectionProxy(caches, "attempts")

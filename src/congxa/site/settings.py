@@ -131,19 +131,18 @@ CACHES: dict[str, Any] = {
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": CACHE_URL}
     if CACHE_URL
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 5000}},
-    # How often somebody failed to sign in is counted by all processes together.
-    "attempts": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
-        "LOCATION": CACHE_URL,
-        "KEY_PREFIX": "attempts",
-    }
-    if CACHE_URL
-    else {
+}
+# How often somebody failed to sign in is counted by all processes together.
+if MODE == "test":
+    CACHES["attempts"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "attempts"}
+elif CACHE_URL:
+    CACHES["attempts"] = {**CACHES["default"], "KEY_PREFIX": "attempts"}
+else:
+    CACHES["attempts"] = {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": VAR / "attempts",
         "OPTIONS": {"MAX_ENTRIES": 20_000},
-    },
-}
+    }
 VERSION_BOARD = VAR / "versions"
 
 STATIC_URL = "/static/"
