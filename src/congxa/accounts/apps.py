@@ -13,6 +13,11 @@ class AccountsConfig(AppConfig):
 
         all_verbs()
         _count_attempts_together()
+        _hear_sign_ins()
+
+
+def _hear_sign_ins() -> None:
+    from congxa.accounts import sign_in_events  # noqa: F401, PLC0415 -- models must be loaded first
 
 
 def _count_attempts_together() -> None:

@@ -25,6 +25,12 @@ KINDS = [
     Kind("records.attachment_accepted", _("Nhận tệp đính kèm")),
     Kind("records.delivery_requeued", _("Gửi lại sự kiện")),
     Kind("records.delivery_skipped", _("Bỏ qua sự kiện")),
+    Kind("accounts.sign_in", _("Đăng nhập")),
+    Kind("accounts.change_password", _("Đặt mật khẩu mới")),
+    Kind("accounts.change_email", _("Đổi địa chỉ thư")),
+    Kind("accounts.add_second_factor", _("Thêm xác thực hai lớp")),
+    Kind("accounts.remove_second_factor", _("Bỏ xác thực hai lớp")),
+    Kind("accounts.join_identity", _("Nối danh tính đăng nhập một lần")),
 ]
 
 
