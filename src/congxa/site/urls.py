@@ -8,10 +8,10 @@ from congxa.site import media
 
 urlpatterns = [
     path("tai-khoan/", include("allauth.urls")),
+    path("ban-lam-viec/", include("congxa.accounts.urls")),
     # The content editor's own sign-in knows no throttling and no second factor.
     path("quan-tri/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("media/images/<path:path>", media.picture, name="picture"),
     path("quan-tri/", include(wagtailadmin_urls)),
-    path("ban-lam-viec/", include("congxa.accounts.urls")),
     path("", include("congxa.portal.urls")),
 ]
