@@ -12,6 +12,7 @@ from congxa.accounts.service import guard_of
 from tests.people import make_offices, make_people
 
 PUBLIC = {
+    "attachment",
     "display",
     "display_keep",
     "feed",
@@ -32,7 +33,8 @@ PUBLIC = {
     "wagtaildocs_authenticate_with_password",
     "wagtaildocs_serve",
 }
-"""Names of addresses that anybody may read. Adding one is a decision, not a way to make this test pass."""
+"""Names of addresses that anybody may open. Adding one is a decision, not a way to make this test pass; the view behind
+``attachment`` asks itself, because some files are public and some are not."""
 
 GUARDED_BY_THEIR_MAKERS = ("quan-tri/", "tai-khoan/")
 """Wagtail asks for ``wagtailadmin.access_admin`` before any view of the editor; allauth guards its own pages."""
@@ -80,9 +82,11 @@ EXPECTED = {
     "desk_person_add": (SIGN_IN, REFUSED, REFUSED, SEEN, HIDDEN, REFUSED, REFUSED, HIDDEN, SEEN),
     "desk_profile": (SIGN_IN, SEEN, SEEN, SEEN, SEEN, SEEN, SEEN, SEEN, SEEN),
     "desk_profile_sign_out": (NOT_GET,) * 9,
+    "desk_journal": (SIGN_IN, HIDDEN, HIDDEN, SEEN, HIDDEN, HIDDEN, SEEN, HIDDEN, SEEN),
+    "desk_outbox": (SIGN_IN, HIDDEN, HIDDEN, SEEN, HIDDEN, HIDDEN, SEEN, HIDDEN, SEEN),
     "desk": (SIGN_IN, SEEN, SEEN, SEEN, SEEN, SEEN, SEEN, SEEN, SEEN),
 }
-"""What ``GET`` answers at the desk of Tân Vinh, by name of the address and by person."""
+"""What ``GET`` answers at the desk of Tân Vinh, by name of the address and by person; rooms need not be installed."""
 
 
 def desk_addresses() -> list[str]:
@@ -95,12 +99,14 @@ def desk_addresses() -> list[str]:
 
 
 def test_the_table_names_every_address_of_the_desk() -> None:
-    assert desk_addresses() == sorted(EXPECTED)
+    assert set(desk_addresses()) <= set(EXPECTED)
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", sorted(EXPECTED))
 def test_the_desk_of_tan_vinh_answers_by_role(name: str) -> None:
+    if name not in desk_addresses():
+        pytest.skip("The room behind this address is not installed.")
     people = make_people(make_offices())
     set_script_prefix("/")
     path = f"/tan-vinh{reverse(name)}"
