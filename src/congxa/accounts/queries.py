@@ -1,12 +1,13 @@
 """What is asked about people: who may be seen, their roles today, who stands in for whom."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db.models import Prefetch, Q, QuerySet
 
+from congxa.accounts.devices import device_of
 from congxa.accounts.models import Delegation, RoleAssignment, User
 from congxa.accounts.permissions import office_ids_with
 from congxa.kernel.text import fold
@@ -88,10 +89,23 @@ def colleagues_of(user: User, office_id: int, today: date) -> QuerySet[User]:
     return User.objects.filter(is_active=True, pk__in=held.values("user")).exclude(pk=user.pk).order_by("search_text")
 
 
-def sessions_of(user: User) -> list[UserSession]:
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """A session as its owner recognises it."""
+
+    began: datetime
+    ip: str
+    device: str
+    is_current: bool
+
+
+def sessions_of(user: User, current_key: str | None) -> list[SessionRow]:
     """Return the sessions of ``user`` that still run, the newest first."""
     running: list[UserSession] = UserSession.objects.purge_and_list(user)
-    return sorted(running, key=lambda session: session.last_seen_at, reverse=True)
+    rows = [
+        SessionRow(one.created_at, one.ip, device_of(one.user_agent), one.session_key == current_key) for one in running
+    ]
+    return sorted(rows, key=lambda row: row.began, reverse=True)
 
 
 def office_of_work(actor: object, user: User, preferred: int) -> Office | None:

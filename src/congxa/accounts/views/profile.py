@@ -26,7 +26,7 @@ def profile(request: HttpRequest) -> HttpResponse:
         "person": user,
         "role_rows": [RoleRow(role, role.state_on(today), may_change=False) for role in roles_shown_to(user, user)],
         "deputising": deputising_of(user, today),
-        "sessions": sessions_of(user),
+        "sessions": sessions_of(user, request.session.session_key),
         "has_second_factor": Authenticator.objects.filter(user=user).exists(),
         "needs_second_factor": is_second_factor_required(user),
         "today": today,
