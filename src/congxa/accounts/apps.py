@@ -17,7 +17,7 @@ class AccountsConfig(AppConfig):
 
 
 def _hear_sign_ins() -> None:
-    from congxa.accounts import sign_in_events  # noqa: F401, PLC0415 -- models must be loaded first
+    from congxa.accounts import checks, sign_in_events  # noqa: F401, PLC0415 -- models must be loaded first
 
 
 def _count_attempts_together() -> None:

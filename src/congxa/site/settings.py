@@ -255,7 +255,7 @@ if OIDC_ISSUER:
             {
                 "provider_id": "sso",
                 "name": env.text("OIDC_NAME", "Đăng nhập một lần"),
-                "client_id": env.text("OIDC_CLIENT_ID"),
+                "client_id": env.required("OIDC_CLIENT_ID", because="OIDC_ISSUER"),
                 "secret": env.secret("OIDC_CLIENT_SECRET"),
                 "settings": {"server_url": OIDC_ISSUER},
             }

@@ -15,6 +15,7 @@ from django.core.cache import caches
 from django.test import Client
 from tests.people import People
 
+from congxa.accounts.checks import second_factor_roles_are_known
 from congxa.accounts.second_factor import is_second_factor_required
 
 LOGIN = "/tai-khoan/login/"
@@ -114,6 +115,12 @@ def test_setting_it_up_by_hand(client: Client, people: People) -> None:
 def test_which_roles_demand_it(settings: Any, people: People, demanded: list[str], who: str, answer: bool) -> None:  # noqa: ANN401
     settings.SECOND_FACTOR_ROLES = demanded
     assert is_second_factor_required(getattr(people, who)) is answer
+
+
+@pytest.mark.parametrize(("word", "errors"), [("administrator@tan-vinh", 0), ("*", 0), ("adminstrator", 1)])
+def test_a_mistyped_role_stops_the_program(settings: Any, word: str, errors: int) -> None:  # noqa: ANN401
+    settings.SECOND_FACTOR_ROLES = [word]
+    assert len(second_factor_roles_are_known()) == errors
 
 
 @pytest.mark.parametrize("path", ["/tan-vinh/ban-lam-viec/nguoi-dung/", "/quan-tri/"])
