@@ -11,6 +11,7 @@ urlpatterns = [
     path("nguoi-dung/<int:pk>/sua/", desk.change_person, name="desk_person_change"),
     path("nguoi-dung/<int:pk>/giay-moi/", access.invitation, name="desk_person_invite"),
     path("nguoi-dung/<int:pk>/dang-xuat/", access.sign_out, name="desk_person_sign_out"),
+    path("nguoi-dung/<int:pk>/bo-hai-lop/", access.forget_factor, name="desk_person_forget_factor"),
     path("nguoi-dung/<int:pk>/khoa/", access.lock, name="desk_person_lock"),
     path("nguoi-dung/<int:pk>/mo-lai/", access.unlock, name="desk_person_unlock"),
     path("nguoi-dung/<int:pk>/cap-vai-tro/", roles.grant, name="desk_role_grant"),

@@ -30,6 +30,7 @@ KINDS = [
     Kind("accounts.change_email", _("Đổi địa chỉ thư")),
     Kind("accounts.add_second_factor", _("Thêm xác thực hai lớp")),
     Kind("accounts.remove_second_factor", _("Bỏ xác thực hai lớp")),
+    Kind("accounts.reset_second_factor", _("Bỏ xác thực hai lớp của người khác")),
     Kind("accounts.join_identity", _("Nối danh tính đăng nhập một lần")),
 ]
 

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP
 from django.core import mail
 from django.test import Client
 from django.urls import reverse, set_script_prefix
@@ -160,6 +162,19 @@ def test_locking_and_opening(mai: Client, people: People) -> None:
     assert User.objects.get(pk=people.lan.pk).is_active
 
 
+def test_a_lost_second_factor_is_forgotten(mai: Client, people: People) -> None:
+    TOTP.activate(people.lan, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")
+    assert "bo-hai-lop" in mai.get(f"{DESK}nguoi-dung/{people.lan.pk}/").content.decode()
+    mai.post(f"{DESK}nguoi-dung/{people.lan.pk}/bo-hai-lop/", {"reason": "mất điện thoại"})
+    assert not Authenticator.objects.filter(user=people.lan).exists()
+
+
+def test_nobody_forgets_the_own_second_factor_this_way(mai: Client, people: People) -> None:
+    TOTP.activate(people.mai, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")
+    mai.post(f"{DESK}nguoi-dung/{people.mai.pk}/bo-hai-lop/", {})
+    assert Authenticator.objects.filter(user=people.mai).exists()
+
+
 def test_lending_the_own_role_and_taking_it_back(client: Client, people: People) -> None:
     client.force_login(people.hung)
     lent = {"deputy": people.lan.pk, "valid_from": day().isoformat(), "valid_to": day(3).isoformat()}
@@ -181,6 +196,7 @@ def addresses_of(people: People) -> list[str]:
         "desk_person_invite",
         "desk_person_sign_out",
         "desk_person_lock",
+        "desk_person_forget_factor",
         "desk_person_unlock",
         "desk_role_grant",
     ]

@@ -12,7 +12,13 @@ from django.views.decorators.cache import never_cache
 from congxa.accounts.forms import ReasonForm
 from congxa.accounts.guards import needs
 from congxa.accounts.invitations import mail_invitation
-from congxa.accounts.service import deactivate_person, invite, reactivate_person, sign_out_everywhere
+from congxa.accounts.service import (
+    deactivate_person,
+    invite,
+    reactivate_person,
+    reset_second_factor,
+    sign_out_everywhere,
+)
 from congxa.accounts.views.pages import form_page, managed_or_404, posted, signed_in
 
 
@@ -59,6 +65,29 @@ def sign_out(request: HttpRequest, pk: int) -> HttpResponse:
         back=back,
         danger=True,
     )
+
+
+@needs("accounts.manage")
+def forget_factor(request: HttpRequest, pk: int) -> HttpResponse:
+    """Forget the second factors of a person who lost them."""
+    person, office = managed_or_404(request, pk)
+    back = reverse("desk_person", args=[pk])
+
+    def do(form: ReasonForm) -> str:
+        reset_second_factor(
+            actor=signed_in(request),
+            user=person,
+            office=office,
+            today=timezone.localdate(),
+            reason=form.cleaned_data["reason"],
+        )
+        messages.success(request, _("Đã bỏ xác thực hai lớp của %(name)s.") % {"name": person})
+        return back
+
+    title = _("Bỏ xác thực hai lớp của %(name)s") % {"name": person}
+    lead = _("Dùng khi người này mất điện thoại hoặc khóa bảo mật. Hãy gặp hoặc gọi cho họ để chắc chắn đúng người.")
+    form = ReasonForm(posted(request))
+    return form_page(request, form, do, title=title, lead=lead, submit=_("Bỏ"), back=back, danger=True)
 
 
 @needs("accounts.manage")

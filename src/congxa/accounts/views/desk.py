@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -88,6 +89,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         "is_self": actor == shown,
         "may_grant": actor != shown and may_somewhere(actor, "accounts.manage"),
         "may_change": is_own_person(actor, shown, today) and may_somewhere(actor, "accounts.manage"),
+        "has_second_factor": Authenticator.objects.filter(user=shown).exists(),
         "is_invited": not shown.has_usable_password(),
     }
     return render(request, "accounts/desk/person.html", context)
