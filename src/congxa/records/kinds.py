@@ -45,6 +45,13 @@ KINDS = [
     Kind("units.load_units", _("Nạp danh sách đơn vị hành chính")),
     Kind("records.delivery_requeued", _("Gửi lại sự kiện")),
     Kind("records.delivery_skipped", _("Bỏ qua sự kiện")),
+    Kind("accounts.sign_in", _("Đăng nhập")),
+    Kind("accounts.change_password", _("Đặt mật khẩu mới")),
+    Kind("accounts.change_email", _("Đổi địa chỉ thư")),
+    Kind("accounts.add_second_factor", _("Thêm xác thực hai lớp")),
+    Kind("accounts.remove_second_factor", _("Bỏ xác thực hai lớp")),
+    Kind("accounts.reset_second_factor", _("Bỏ xác thực hai lớp của người khác")),
+    Kind("accounts.join_identity", _("Nối danh tính đăng nhập một lần")),
 ]
 
 

@@ -46,7 +46,8 @@ class OfficeMiddleware:
             if request.path_info == prefix:
                 return HttpResponsePermanentRedirect(f"{prefix}/")
             request.path_info = request.path_info[len(prefix) :]
-            set_script_prefix(f"{prefix}/")
+        # Always: the prefix belongs to the thread, and the one of the request before may still be there.
+        set_script_prefix(f"{prefix}/")
         return self.get_response(request)
 
 

@@ -131,15 +131,18 @@ CACHES: dict[str, Any] = {
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": CACHE_URL}
     if CACHE_URL
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 5000}},
-    # How often somebody failed to sign in is counted by all processes together.
-    "attempts": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": CACHE_URL, "KEY_PREFIX": "attempts"}
-    if CACHE_URL
-    else {
+}
+# How often somebody failed to sign in is counted by all processes together.
+if MODE == "test":
+    CACHES["attempts"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "attempts"}
+elif CACHE_URL:
+    CACHES["attempts"] = {**CACHES["default"], "KEY_PREFIX": "attempts"}
+else:
+    CACHES["attempts"] = {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": VAR / "attempts",
         "OPTIONS": {"MAX_ENTRIES": 20_000},
-    },
-}
+    }
 VERSION_BOARD = VAR / "versions"
 
 STATIC_URL = "/static/"
@@ -205,7 +208,7 @@ AUTH_PASSWORD_VALIDATORS = [
         ("MinimumLengthValidator", {"min_length": 10}),
         (
             "UserAttributeSimilarityValidator",
-            {"user_attributes": ("username", "full_name", "email", "phone"), "max_similarity": 0.6},
+            {"user_attributes": ("username", "full_name", "email", "phone"), "max_similarity": 0.7},
         ),
         ("CommonPasswordValidator", {}),
         ("NumericPasswordValidator", {}),
@@ -253,7 +256,7 @@ if OIDC_ISSUER:
             {
                 "provider_id": "sso",
                 "name": env.text("OIDC_NAME", "Đăng nhập một lần"),
-                "client_id": env.text("OIDC_CLIENT_ID"),
+                "client_id": env.required("OIDC_CLIENT_ID", because="OIDC_ISSUER"),
                 "secret": env.secret("OIDC_CLIENT_SECRET"),
                 "settings": {"server_url": OIDC_ISSUER},
             }
