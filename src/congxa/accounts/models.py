@@ -1,21 +1,44 @@
 """Tables of people and of the roles they hold."""
 
+from collections.abc import Iterator
+from typing import Any
+
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
+from congxa.kernel.text import fold
 from congxa.units.service import Office
 
 
 class User(AbstractUser):
-    """A person who can sign in; what they may do comes from roles, never from flags (only ``is_superuser`` counts)."""
+    """A person who can sign in; what they may do comes from roles, of the flags only ``is_superuser`` counts."""
 
     full_name = models.CharField(_("họ và tên"), max_length=150, blank=True)
+    phone = models.CharField(_("điện thoại"), max_length=30, blank=True)
+    job_title = models.CharField(_("chức vụ"), max_length=120, blank=True)
+    search_text = models.TextField(_("chữ để tìm"), blank=True, editable=False)
+    session_generation = models.PositiveIntegerField(_("đời phiên đăng nhập"), default=0, editable=False)
 
     class Meta:
         verbose_name = _("người dùng")
         verbose_name_plural = _("người dùng")
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                condition=~Q(email=""),
+                name="user_email_unique",
+                violation_error_message=_("Đã có người dùng địa chỉ thư này."),
+            ),
+            models.UniqueConstraint(
+                Lower("username"),
+                name="user_username_unique_in_any_case",
+                violation_error_message=_("Đã có người dùng tên đăng nhập này."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.full_name or self.username
@@ -23,6 +46,28 @@ class User(AbstractUser):
     def get_full_name(self) -> str:
         """Return the full name in Vietnamese order, family name first."""
         return self.full_name or super().get_full_name()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+        """Save, keeping the folded text that search looks through up to date."""
+        self.search_text = fold(f"{self.full_name} {self.username} {self.email} {self.job_title}")
+        fields = kwargs.get("update_fields")
+        if fields is not None:
+            kwargs["update_fields"] = {*fields, "search_text"}
+        super().save(*args, **kwargs)
+
+    def get_session_auth_hash(self) -> str:
+        """Return what a session must match; a new generation ends every session of the person at once."""
+        return self._generation_hash(super().get_session_auth_hash())
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        """Yield the same under the former secret keys."""
+        for inner in super().get_session_auth_fallback_hash():
+            yield self._generation_hash(inner)
+
+    def _generation_hash(self, inner: str) -> str:
+        return salted_hmac(
+            "congxa.accounts.session", f"{inner}:{self.session_generation}", algorithm="sha256"
+        ).hexdigest()
 
 
 class Role(models.TextChoices):

@@ -1,5 +1,67 @@
 """The door of the room."""
 
+from congxa.accounts.actions import (
+    Refused,
+    create_person,
+    deactivate_person,
+    delegate,
+    edit_person,
+    end_delegation,
+    end_role,
+    grant_role,
+    invite,
+    reactivate_person,
+    sign_out_everywhere,
+)
+from congxa.accounts.actions.people import Particulars
+from congxa.accounts.guards import guard_of, needs, needs_sign_in, needs_somewhere
 from congxa.accounts.models import Delegation, Role, RoleAssignment, User
+from congxa.accounts.permissions import (
+    OfficeScoped,
+    may,
+    may_somewhere,
+    office_ids_with,
+    offices_with,
+    require,
+    works_for,
+)
+from congxa.accounts.signals import accounts_changed
+from congxa.accounts.standing import SYSTEM, System, forget_standing
+from congxa.accounts.verbs import UnknownVerb, Verb, all_verbs
 
-__all__ = ["Delegation", "Role", "RoleAssignment", "User"]
+__all__ = [
+    "SYSTEM",
+    "Delegation",
+    "OfficeScoped",
+    "Particulars",
+    "Refused",
+    "Role",
+    "RoleAssignment",
+    "System",
+    "UnknownVerb",
+    "User",
+    "Verb",
+    "accounts_changed",
+    "all_verbs",
+    "create_person",
+    "deactivate_person",
+    "delegate",
+    "edit_person",
+    "end_delegation",
+    "end_role",
+    "forget_standing",
+    "grant_role",
+    "guard_of",
+    "invite",
+    "may",
+    "may_somewhere",
+    "needs",
+    "needs_sign_in",
+    "needs_somewhere",
+    "office_ids_with",
+    "offices_with",
+    "reactivate_person",
+    "require",
+    "sign_out_everywhere",
+    "works_for",
+]

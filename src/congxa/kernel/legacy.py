@@ -6,13 +6,10 @@ VNI-Helve) writes the letter and then its marks. Both come over the clipboard as
 becomes a capital when its word, or a neighbour beside a word too short to tell, is otherwise in capitals.
 """
 
-import re
-import unicodedata
 from dataclasses import dataclass
 from enum import Enum
 from itertools import product
 
-from congxa.kernel.syllables import is_syllable
 from congxa.kernel.text import nfc
 
 

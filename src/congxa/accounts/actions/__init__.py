@@ -1,0 +1,28 @@
+"""Changes to people, roles and delegations, one verb each, always in the order of the house: open a transaction, lock
+and read again, may the actor, is the move allowed, change, tell the journal."""
+
+from congxa.accounts.actions.delegations import delegate, end_delegation
+from congxa.accounts.actions.people import (
+    create_person,
+    deactivate_person,
+    edit_person,
+    invite,
+    reactivate_person,
+    sign_out_everywhere,
+)
+from congxa.accounts.actions.roles import end_role, grant_role
+from congxa.accounts.actions.telling import Refused
+
+__all__ = [
+    "Refused",
+    "create_person",
+    "deactivate_person",
+    "delegate",
+    "edit_person",
+    "end_delegation",
+    "end_role",
+    "grant_role",
+    "invite",
+    "reactivate_person",
+    "sign_out_everywhere",
+]

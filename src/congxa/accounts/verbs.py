@@ -1,0 +1,62 @@
+"""The verbs of all rooms: what can be done, and who may do it, declared as data.
+
+Each room lists its own in ``permissions.py`` as ``VERBS``; they are gathered once, when all models are loaded.
+A verb nobody declared is an error, so that a typing mistake can never open or close a door.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+
+from django.apps import apps
+from django.utils.functional import Promise
+from django.utils.module_loading import module_has_submodule
+
+from congxa.accounts.models import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One thing that can be done, named ``room.verb``.
+
+    ``roles`` may do it in the office where the role is held, ``upper_roles`` in every office below that one (a
+    role that may do both stands in both).
+    A ``public`` verb is open to everybody, signed in or not.
+    """
+
+    name: str
+    label: str | Promise
+    roles: frozenset[Role] | set[Role] = frozenset()
+    upper_roles: frozenset[Role] | set[Role] = frozenset()
+    public: bool = False
+
+
+class UnknownVerb(LookupError):
+    """No room declares this verb."""
+
+
+@cache
+def all_verbs() -> dict[str, Verb]:
+    """Return every declared verb by name; the same name twice raises ValueError."""
+    found: dict[str, Verb] = {}
+    for config in apps.get_app_configs():
+        # Other people's apps (Wagtail's, for one) have a module of this name that must not be imported so early.
+        if not config.name.startswith("congxa.") or not module_has_submodule(config.module, "permissions"):
+            continue
+        for verb in getattr(import_module(f"{config.name}.permissions"), "VERBS", ()):
+            if verb.name in found:
+                raise ValueError(f"The verb {verb.name} is declared twice.")
+            found[verb.name] = verb
+    return found
+
+
+def verb_named(name: str) -> Verb:
+    """Return the verb called ``name``.
+
+    Raises:
+        UnknownVerb: when no room declares it.
+    """
+    try:
+        return all_verbs()[name]
+    except KeyError:
+        raise UnknownVerb(name) from None

@@ -1,0 +1,111 @@
+"""Putting events into the outbox, and who is told of them.
+
+Each room lists the consumers of its own in ``consumers.py`` as ``CONSUMERS``. Every consumer gets its own delivery of
+every event whose kind it asks for, so that a failing one holds up nobody else.
+"""
+
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from fnmatch import fnmatchcase
+from functools import cache
+from typing import Any
+
+from django.apps import apps
+from django.db import connection, transaction
+from django.db.models import Model
+from django.utils import timezone
+from django.utils.module_loading import autodiscover_modules
+
+from congxa.kernel.refs import Ref
+from congxa.records.canonical import plain
+from congxa.records.journal import office_key
+from congxa.records.models import Delivery, OutboxEvent
+from congxa.records.things import ref_of
+from congxa.units.service import Office, OfficeEntry
+
+NOTHING: Mapping[str, object] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An event as a consumer sees it. ``id`` is the same at every attempt; ``attempt`` counts from 1."""
+
+    id: int
+    kind: str
+    ref: Ref
+    office: int | None
+    payload: dict[str, Any]
+    created_at: datetime
+    attempt: int
+
+
+@dataclass(frozen=True, slots=True)
+class Consumer:
+    """Who is told of events whose kind matches ``pattern`` (``portal.*``) by calling ``function``.
+
+    Events of one thing come in order, each at least once: after a crash the same event comes again, so ``function``
+    must bear repetition (keep ``event.id``). It runs outside any transaction. It must end within ``lease``; a slower
+    one may be called a second time meanwhile. After ``max_attempts`` failures the event becomes a dead letter, which
+    holds back later events of the same thing for this consumer until somebody sends it again or skips it.
+    """
+
+    pattern: str
+    name: str
+    function: Callable[[Event], None]
+    max_attempts: int = 12
+    lease: timedelta = timedelta(minutes=5)
+
+
+@cache
+def all_consumers() -> dict[str, Consumer]:
+    """Return every registered consumer by name; the same name twice raises ValueError."""
+    autodiscover_modules("consumers")
+    found: dict[str, Consumer] = {}
+    for config in apps.get_app_configs():
+        for consumer in getattr(sys.modules.get(f"{config.name}.consumers"), "CONSUMERS", ()):
+            if consumer.name in found:
+                raise ValueError(f"The consumer {consumer.name} is registered twice.")
+            found[consumer.name] = consumer
+    return found
+
+
+def publish(
+    kind: str,
+    thing: Ref | Model,
+    payload: Mapping[str, object] = NOTHING,
+    *,
+    office: Office | OfficeEntry | int | None = None,
+    key: str | None = None,
+    now: datetime | None = None,
+) -> OutboxEvent:
+    """Put an event into the outbox; call it inside the transaction of the change, with which it stands or falls.
+
+    ``payload`` is kept as JSON. With ``key`` the event is put in once: a second one with the same key returns the
+    first. Whoever publishes for one thing from several transactions at once waits for the other to commit, which
+    is what makes the order of a thing's events the order of its changes.
+    """
+    ref, moment = str(ref_of(thing)), now or timezone.now()
+    with transaction.atomic():
+        _queue_up(ref)
+        if key is not None:
+            _queue_up(f"key {key}")
+            if earlier := OutboxEvent.objects.filter(key=key).first():
+                return earlier
+        event = OutboxEvent.objects.create(
+            kind=kind, ref=ref, office_id=office_key(office), payload=plain(payload), key=key, created_at=moment
+        )
+        Delivery.objects.bulk_create(
+            Delivery(event=event, consumer=consumer.name, ref=ref, next_attempt_at=moment)
+            for consumer in all_consumers().values()
+            if fnmatchcase(kind, consumer.pattern)
+        )
+    return event
+
+
+def _queue_up(word: str) -> None:
+    """Wait for other transactions that publish for the same thing or with the same key; on SQLite there can be none."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", (0x636F6E68, word))

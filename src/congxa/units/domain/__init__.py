@@ -1,0 +1,1 @@
+"""Rules of the dated tree of units, as plain Python on plain values (no Django, no database)."""
