@@ -2,12 +2,21 @@
 
 from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
 
-from congxa.site import media
+from congxa.site import display_views, media
 
 urlpatterns = [
     path("tai-khoan/", include("allauth.urls")),
     path("media/images/<path:path>", media.picture, name="picture"),
     path("quan-tri/", include(wagtailadmin_urls)),
+    path("tep/", include(wagtaildocs_urls)),
+    path("hien-thi/", display_views.settings_page, name="display"),
+    path("hien-thi/luu/", display_views.keep, name="display_keep"),
     path("", include("congxa.portal.urls")),
 ]
+
+handler400 = "congxa.site.errors.bad_request"
+handler403 = "congxa.site.errors.forbidden"
+handler404 = "congxa.site.errors.not_found"
+handler500 = "congxa.site.errors.broken"
