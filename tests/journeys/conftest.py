@@ -71,7 +71,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     environment.pop("DJANGO_SETTINGS_MODULE", None)
     log = (var / "server.log").open("wb")
     command = [sys.executable, "-m", "congxa.site", "demo", "--port", str(port)]
-    process = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)
+    process = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)  # noqa: S603 -- our own
     url = f"http://127.0.0.1:{port}"
     try:
         wait_until(lambda: answers(url), 120, f"the demo did not open; see {var}/server.log")

@@ -12,3 +12,16 @@ class AccountsConfig(AppConfig):
         from congxa.accounts.verbs import all_verbs  # noqa: PLC0415 -- models cannot be imported before now
 
         all_verbs()
+        _count_attempts_together()
+
+
+def _count_attempts_together() -> None:
+    """Let all processes count failed attempts in one place.
+
+    allauth counts in the default cache, which every process has for itself when no ``CACHE_URL`` is set: with four
+    processes a password could be guessed at four times as often as the limit says.
+    """
+    from allauth.core.internal import ratelimit  # noqa: PLC0415 -- reads settings when imported
+    from django.core.cache import caches  # noqa: PLC0415
+
+    ratelimit.cache = caches["attempts"]

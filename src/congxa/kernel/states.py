@@ -75,12 +75,12 @@ class StateTable:
         return [move for move in self.moves if move.source == state]
 
     def may_move(self, state: str, move: str) -> bool:
-        """Whether `move` is possible in `state`. Raises KeyError for an unknown state or move: that is a typing error."""
+        """Whether `move` is possible in `state`. Raises KeyError for a state or move the table does not know."""
         self._label_of(move)
         return any(possible.name == move for possible in self.moves_from(state))
 
     def target(self, state: str, move: str) -> str:
-        """The state `move` leads to from `state`. Raises IllegalMove when it does not start there, KeyError as above."""
+        """Where `move` leads from `state`. Raises IllegalMove when it does not start there, KeyError as above."""
         if not self.may_move(state, move):
             labels = [possible.label for possible in self.moves_from(state)]
             raise IllegalMove(self._label_of(move), self.states[state], labels)

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -54,6 +55,21 @@ def number(name: str, default: int, *, least: int = 0) -> int:
 def words(name: str, default: str = "") -> list[str]:
     """Return a comma-separated variable as a list without empty items."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def pairs(name: str, default: str, *, right: tuple[str, ...]) -> dict[str, str]:
+    """Return a comma-separated variable of ``left=right`` pairs whose right side is one of ``right``."""
+    found = dict(word.partition("=")[::2] for word in words(name, default))
+    for left, value in found.items():
+        if not left or value not in right:
+            raise ImproperlyConfigured(f"{name}: “{left}={value}” không hiểu; vế phải là một trong {', '.join(right)}.")
+    return found
+
+
+def origin(address: str) -> str:
+    """Return scheme, host and port of an address."""
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def secret(name: str) -> str:

@@ -3,6 +3,7 @@
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 
@@ -31,7 +32,11 @@ class UnitKind(models.Model):
 
 
 class Unit(models.Model):
-    """One administrative unit during one time of its life; the key is (code, valid_from) because codes were reused."""
+    """One administrative unit during one time of its life; the key is (code, valid_from) because codes were reused.
+
+    ``parent`` is the unit it was born under. When that one ends, its heir takes its place without a new row here, so
+    ask ``ancestors_on`` for the units above on a day and never follow ``parent`` by hand.
+    """
 
     code = models.CharField(_("mã"), max_length=20)
     kind = models.ForeignKey(UnitKind, models.PROTECT, verbose_name=_("loại"))
@@ -115,7 +120,13 @@ class UnitSuccession(models.Model):
     class Meta:
         verbose_name = _("kế thừa đơn vị")
         verbose_name_plural = _("kế thừa đơn vị")
-        constraints = [models.UniqueConstraint(fields=("event", "old", "new"), name="succession_unique")]
+        constraints = [
+            models.UniqueConstraint(fields=("event", "old", "new"), name="succession_unique"),
+            models.UniqueConstraint(
+                fields=("event", "old"), condition=Q(new__isnull=True), name="succession_abolished_once"
+            ),
+            models.CheckConstraint(condition=~Q(old=F("new")), name="succession_of_another"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.old} → {self.new or '∅'}"
@@ -167,6 +178,12 @@ class Office(models.Model):
         ordering = ("id",)
         constraints = [
             models.UniqueConstraint(fields=("is_root",), condition=Q(is_root=True), name="office_one_root"),
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")), name="office_dates_in_order"
+            ),
+            models.CheckConstraint(
+                condition=Q(successor__isnull=True) | Q(valid_to__isnull=False), name="office_succeeded_has_ended"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -187,6 +204,7 @@ class OfficeHost(models.Model):
             models.UniqueConstraint(
                 fields=("office",), condition=Q(is_canonical=True), name="host_one_canonical_per_office"
             ),
+            models.CheckConstraint(condition=Q(host=Lower("host")), name="host_in_small_letters"),
         ]
 
     def __str__(self) -> str:

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('auth', '0012_alter_user_first_name_max_length'),
-        ('units', '0001_initial'),
+        ('units', '0001_units_and_offices'),
     ]
 
     operations = [

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('units', '0001_initial'),
+        ('units', '0001_units_and_offices'),
     ]
 
     operations = [
