@@ -9,7 +9,8 @@ from congxa.portal import pictures
 from congxa.portal.addresses import canonical_address, inner_path
 from congxa.portal.frame import Frame, Section
 from congxa.portal.models import InfoPage, NewsPage
-from congxa.portal.pictures import Picture, pictures as read_pictures
+from congxa.portal.pictures import Picture
+from congxa.portal.pictures import pictures as read_pictures
 from congxa.portal.queries import Shelf, Story, give_pictures
 from congxa.portal.reading import body_texts, reading_minutes
 from congxa.records.service import current

@@ -74,7 +74,7 @@ def _in_review(tree: str) -> list[Waiting]:
     ids = Page.objects.filter(path__startswith=tree).annotate(key=Cast("pk", CharField())).values("key")
     states = TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS, revision__object_id__in=ids)
     rows = states.order_by("started_at").select_related("revision")[:LENGTH]
-    return [Waiting(str(state.revision.object_str), _edit(state.revision.object_id), state.started_at) for state in rows]
+    return [Waiting(state.revision.object_str, _edit(state.revision.object_id), state.started_at) for state in rows]
 
 
 def _returned(user_id: int | None) -> list[Waiting]:

@@ -209,7 +209,7 @@ def address_works(address: str, home_url_path: str) -> bool:
         return False
     if found.url_name != CATCH_ALL:
         return True
-    return Page.objects.live().filter(url_path=f"{home_url_path}{path[1:]}").exists()
+    return bool(Page.objects.live().filter(url_path=f"{home_url_path}{path[1:]}").exists())
 
 
 def _look(entry: OfficeEntry) -> Look:

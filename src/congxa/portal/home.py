@@ -1,6 +1,6 @@
 """What the home page of an office shows, block by block; a block without content is left out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import get_script_prefix
 
-from congxa.kernel.offers import Block
+from congxa.kernel.offers import Banner, Block, Tile
 from congxa.portal import pictures
 from congxa.portal.frame import Frame, Section
 from congxa.portal.gathering import offers
@@ -87,9 +87,9 @@ class Home:
     def _build(self, kind: str, value: Any) -> HomeBlock | None:  # noqa: ANN401 -- what the editor stored
         match kind:
             case "tiles":
-                return _filled(HomeBlock(kind, items=[(tile, f"{self._root}{tile.path}") for tile in self._frame.tiles]))
+                return _filled(HomeBlock(kind, items=self._ways(self._frame.tiles)))
             case "banners":
-                return _filled(HomeBlock(kind, items=[(banner, f"{self._root}{banner.path}") for banner in self._frame.banners]))
+                return _filled(HomeBlock(kind, items=self._ways(self._frame.banners)))
             case "lead_news":
                 return _filled(HomeBlock(kind, stories=self._take(self._recent, 1 + BESIDE)))
             case "section_news":
@@ -101,6 +101,9 @@ class Home:
             case "offered":
                 return self._offered(str(value["key"]))
         return None
+
+    def _ways(self, offered: Iterable[Tile | Banner]) -> list[tuple[Tile | Banner, str]]:
+        return [(way, f"{self._root}{way.path}") for way in offered]
 
     def _read_recent(self) -> list[Story]:
         recent = self._shelf.stories(self._shelf.own(), RECENT)

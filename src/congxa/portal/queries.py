@@ -73,7 +73,7 @@ class Shelf:
 
     def live(self) -> QuerySet[NewsPage]:
         """Return every published article that was not given a view restriction."""
-        found = NewsPage.objects.filter(live=True)
+        found: QuerySet[NewsPage] = NewsPage.objects.filter(live=True)
         for path in self.frame.closed:
             found = found.exclude(path__startswith=path)
         return found

@@ -51,7 +51,9 @@ def keep(request: HttpRequest) -> HttpResponse:
         response.delete_cookie(COOKIE, samesite="Lax")
         return response
     kept = Display.parse(request.COOKIES.get(COOKIE)).changed({name: str(request.GET[name]) for name in request.GET})
-    response.set_cookie(COOKIE, kept.cookie, max_age=COOKIE_AGE, samesite="Lax", httponly=True, secure=request.is_secure())
+    response.set_cookie(
+        COOKIE, kept.cookie, max_age=COOKIE_AGE, samesite="Lax", httponly=True, secure=request.is_secure()
+    )
     return response
 
 

@@ -27,7 +27,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Say that a page is not for this person; a refusal with a sentence of its own is shown with it."""
-    sentence = str(exception) or _("Tài khoản của bạn không được phép mở trang này. Hãy nhờ người quản trị của cơ quan.")
+    sentence = str(exception) or _("Tài khoản của bạn không được phép mở trang này. Hãy nhờ quản trị của cơ quan.")
     return _page(request, 403, {"heading": _("Bạn chưa được phép xem trang này"), "sentence": sentence})
 
 

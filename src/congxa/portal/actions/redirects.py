@@ -19,7 +19,8 @@ def keep_old_addresses(*, page: Page, url_path_before: str) -> int:
     work under both mounts. A redirect from an address where a page lives again is removed.
     """
     moved = [(old, new, target) for old, new, target in _moved(page, url_path_before) if len(old) <= _LONGEST]
-    Redirect.objects.filter(old_path__in=[path for old, new, _target in moved for path in (old, new)], site=None).delete()
+    touched = [path for old, new, _target in moved for path in (old, new)]
+    Redirect.objects.filter(old_path__in=touched, site=None).delete()
     Redirect.objects.bulk_create(
         Redirect(old_path=old, redirect_page_id=target, automatically_created=True) for old, _new, target in moved
     )
