@@ -6,10 +6,10 @@ the display settings wins: each rule steps back when the reader's attribute is t
 
 from collections.abc import Iterator
 
-from congxa.kernel.contrast import Colour, contrast, nearest_passing, parse_colour
+from congxa.kernel.contrast import AA, Colour, contrast, nearest_passing, parse_colour
 from congxa.portal.models import Theme
 
-_BLACK, _WHITE = Colour(0x1A, 0x1A, 0x1A), Colour(0xFF, 0xFF, 0xFF)
+_BLACK, _INK, _WHITE = Colour(0, 0, 0), Colour(0x1A, 0x1A, 0x1A), Colour(0xFF, 0xFF, 0xFF)
 _BRAND, _LINK = Colour(0xA8, 0x18, 0x1C), Colour(0x0B, 0x4A, 0x8F)
 _USUAL_SIZE = 18
 
@@ -61,8 +61,8 @@ def _body(theme: Theme) -> Iterator[tuple[str, Colour]]:
 
 
 def text_on(ground: Colour) -> Colour:
-    """Return near-black or white, whichever contrasts more with ``ground``."""
-    return max((_BLACK, _WHITE), key=lambda text: contrast(text, ground))
+    """Return near-black or white, whichever passes on ``ground``; black where neither does."""
+    return next((text for text in (_INK, _WHITE) if contrast(text, ground) >= AA), _BLACK)
 
 
 def _mixed(a: Colour, b: Colour, share: float) -> Colour:

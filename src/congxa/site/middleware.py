@@ -27,5 +27,5 @@ class OfficeMiddleware:
             if request.path_info == prefix:
                 return HttpResponsePermanentRedirect(f"{prefix}/")
             request.path_info = request.path_info[len(prefix) :]
-            set_script_prefix(f"{prefix}/")
+        set_script_prefix(f"{request.META.get('SCRIPT_NAME', '').rstrip('/')}{prefix}/")
         return self.get_response(request)
