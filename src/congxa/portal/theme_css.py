@@ -25,7 +25,7 @@ def render(theme: Theme) -> str:
     if theme.base_size != _USUAL_SIZE:
         rules.append(f"html{{--base:{theme.base_size / 16 * 100:.2f}%}}")
     if theme.direction == Theme.Direction.RTL:
-        rules.append("html:not([dir]){direction:rtl}")
+        rules.append("html:not([dir]){direction:rtl;--bidi:plaintext;--align:right}")
     return f"@layer theme{{{''.join(rules)}}}\n"
 
 

@@ -30,7 +30,7 @@ def _labels() -> dict[str, str]:
         "last_week": _("Tuần trước"),
         "this_month": _("Tháng này"),
         "last_month": _("Tháng trước"),
-        "all_days": _("Tất cả các ngày"),
+        "all_days": _("Tất cả"),
     }
 
 

@@ -34,7 +34,7 @@ def test_reader_settings_win_over_the_theme() -> None:
     css = render(Theme(header_ground="#0d4f8b", font="serif", direction="rtl", base_size=20))
     assert "html:not([data-preset]) body{" in css
     assert "html:not([data-font]){--font:var(--serif)}" in css
-    assert "html:not([dir]){direction:rtl}" in css
+    assert "html:not([dir]){direction:rtl;" in css
     assert "--base:125.00%" in css
 
 
