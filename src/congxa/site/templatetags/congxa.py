@@ -24,6 +24,14 @@ def html_tag() -> SafeString:
     return mark_safe(display.NEUTRAL_TAG)  # noqa: S308 -- a constant of ours
 
 
+@register.simple_tag(takes_context=True)
+def own_html_tag(context: template.Context) -> SafeString:
+    """Return the opening tag of the reader who asks, for pages that are never cached (the desk)."""
+    cookies = context["request"].COOKIES
+    word = display.clean(cookies.get(display.COOKIE, ""))
+    return mark_safe(display.html_tag(word))  # noqa: S308 -- made of known words only
+
+
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """Return the icon ``name`` as inline SVG in the colour of the text; it is hidden from screen readers."""
