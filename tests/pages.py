@@ -60,9 +60,7 @@ def make_portal() -> Portal:
     offices = make_offices()
     district, tan_vinh = open_portal(office=offices.district), open_portal(office=offices.tan_vinh)
     news = SectionPage.objects.child_of(district).get()
-    section = news.add_child(
-        instance=SectionPage(title="Nông thôn mới", slug="nong-thon-moi", office=offices.district)
-    )
+    section = news.add_child(instance=SectionPage(title="Nông thôn mới", slug="nong-thon-moi", office=offices.district))
     pinned = make_article(
         section,
         "Mười ba xã đạt tiêu chí",

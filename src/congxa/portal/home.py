@@ -36,6 +36,16 @@ class HomeBlock:
         """Return the template that shows the block."""
         return self.template or f"portal/home/{self.kind}.html"
 
+    @property
+    def first(self) -> Story:
+        """Return the story shown largest."""
+        return self.stories[0]
+
+    @property
+    def rest(self) -> list[Story]:
+        """Return the stories beside the first."""
+        return self.stories[1:]
+
 
 @dataclass(slots=True)
 class Row:

@@ -16,6 +16,7 @@ from congxa.units.service import directory
 
 TAIL = "<!--tail-->"
 
+
 @cache
 def _template() -> Template:
     return get_template("site/tail.html").template  # type: ignore[attr-defined, no-any-return]

@@ -20,7 +20,9 @@ def portal() -> Portal:
     return make_portal()
 
 
-@pytest.mark.parametrize("path", ["/rss/", "/atom/", "/tin-tuc/rss/", "/tin-tuc/nong-thon-moi/atom/", "/the/truyen-thanh/rss/"])
+@pytest.mark.parametrize(
+    "path", ["/rss/", "/atom/", "/tin-tuc/rss/", "/tin-tuc/nong-thon-moi/atom/", "/the/truyen-thanh/rss/"]
+)
 def test_feed_is_well_formed_and_complete(client: Client, portal: Portal, path: str) -> None:
     response = client.get(path)
     feed = feedparser.parse(response.content)

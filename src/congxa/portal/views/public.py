@@ -121,5 +121,3 @@ def show_article(request: HttpRequest, frame: Frame, news: NewsPage) -> HttpResp
 def show_info(request: HttpRequest, frame: Frame, standing: InfoPage) -> HttpResponse:
     """Show one standing page."""
     return render(request, "portal/public/info.html", {"info": info(standing, frame), "page": standing})
-
-
