@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
+from django.core.cache import cache
 from django.test import TransactionTestCase
 
 from congxa.portal import frame
@@ -25,6 +26,7 @@ def _apart(settings: LazySettings, tmp_path: Path, monkeypatch: pytest.MonkeyPat
     }
     monkeypatch.setattr(directory, "_held", None)
     monkeypatch.setattr(frame, "_held", {})
+    cache.clear()
 
 
 @pytest.fixture(autouse=True, scope="session")

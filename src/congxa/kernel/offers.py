@@ -61,6 +61,31 @@ class Block(Offer):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Tile(Offer):
+    """One of the things people come for, as a large tile of the home page: a verb, a line of help and an icon.
+
+    `path` lies below the office's prefix; a tile whose path leads nowhere is not shown.
+    """
+
+    path: str
+    help: Words = ""
+    icon: str = "arrow-right"
+    order: int = 100
+
+
+@dataclass(frozen=True, kw_only=True)
+class Banner(Offer):
+    """A way to another part of the portal, shown below the news: public services, reports, invitations.
+
+    `path` lies below the office's prefix; a banner whose path leads nowhere is not shown.
+    """
+
+    path: str
+    icon: str = "arrow-right"
+    order: int = 100
+
+
+@dataclass(frozen=True, kw_only=True)
 class Item:
     """One public thing as feeds and search show it: `body` in plain text, `path` below the office's prefix."""
 

@@ -6,3 +6,7 @@ class PortalConfig(AppConfig):
     name = "congxa.portal"
     label = "portal"
     verbose_name = _("Cổng thông tin")
+
+    def ready(self) -> None:
+        """Connect to what Wagtail tells of its pages."""
+        from congxa.portal import signals  # noqa: F401, PLC0415 -- models must be loaded first

@@ -6,19 +6,22 @@ a page that is not in the page cache does not pay for it again.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from django.http import Http404, HttpRequest
 from django.urls import Resolver404, resolve
 from wagtail.models import Page, PageViewRestriction
 
+from congxa.kernel.offers import Banner, Tile
 from congxa.portal.addresses import inner_path
+from congxa.portal.gathering import offers
 from congxa.portal.models import HomePage, MenuItem, SectionPage, Theme
 from congxa.portal.pictures import LOGO, address_of
 from congxa.records.service import current
 from congxa.units.service import Office, OfficeEntry, directory
 
 MENU_WORDS = 7
+TILES = 4
 STEP = 4  # characters of treebeard's path per level
 CATCH_ALL = "wagtail_serve"
 
@@ -83,6 +86,8 @@ class Frame:
     closed: tuple[str, ...]
     look: Look
     lower: tuple[OfficeEntry, ...]
+    tiles: tuple[Tile, ...]
+    banners: tuple[Banner, ...]
 
     def section_above(self, tree: str) -> Section | None:
         """Return the section directly above the page whose treebeard path is ``tree``."""
@@ -159,6 +164,8 @@ def _read(entry: OfficeEntry) -> Frame | None:
         closed=tuple(PageViewRestriction.objects.values_list("page__path", flat=True)),
         look=_look(entry),
         lower=tuple(other for other in lower if other.valid_to is None),
+        tiles=_working(Tile, home)[:TILES],
+        banners=_working(Banner, home),
     )
 
 
@@ -184,6 +191,15 @@ def _menu(home: HomePage, sections: tuple[Section, ...]) -> Iterator[Link]:
             yield Link(item.label, item.address[1:])
 
 
+_Way = TypeVar("_Way", Tile, Banner)
+
+
+def _working(kind: type[_Way], home: HomePage) -> tuple[_Way, ...]:
+    """Return the offered ways to somewhere whose target exists now."""
+    offered = sorted(offers().all(kind), key=lambda way: way.order)
+    return tuple(way for way in offered if address_works(f"/{way.path}", home.url_path))
+
+
 def address_works(address: str, home_url_path: str) -> bool:
     """Return whether an address below an office's mount (``/van-ban/``) leads to something now."""
     path = address.partition("?")[0].partition("#")[0]
@@ -193,7 +209,7 @@ def address_works(address: str, home_url_path: str) -> bool:
         return False
     if found.url_name != CATCH_ALL:
         return True
-    return Page.objects.live().filter(url_path=f"{home_url_path}{path[1:]}").exists()
+    return bool(Page.objects.live().filter(url_path=f"{home_url_path}{path[1:]}").exists())
 
 
 def _look(entry: OfficeEntry) -> Look:

@@ -31,5 +31,6 @@ HOME_BLOCKS = [
     ("section_news", SectionNewsBlock()),
     ("gathered_news", blocks.StaticBlock(label=_("Tin từ các xã, thị trấn"), icon="group")),
     ("offered", OfferedBlock()),
+    ("banners", blocks.StaticBlock(label=_("Chuyên trang"), icon="link")),
     ("offices", blocks.StaticBlock(label=_("Danh sách xã, thị trấn"), icon="site")),
 ]

@@ -4,12 +4,15 @@ Renditions are made when an article is published (:func:`ensure_renditions`); on
 first needed.
 """
 
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.files.storage import default_storage
 
 from congxa.portal.models import PortalImage, PortalRendition
+
+logger = logging.getLogger(__name__)
 
 LEAD = "fill-960x540|format-webp|webpquality-72"
 LEAD_SMALL = "fill-480x270|format-webp|webpquality-72"
@@ -57,7 +60,7 @@ def _make(image: PortalImage, specs: tuple[str, ...]) -> None:
     try:
         image.get_renditions(*specs)
     except (OSError, ValueError):
-        return  # the file is gone or damaged: the page is shown without the picture
+        logger.exception("picture %s cannot be shown; its page is shown without it", image.pk)
 
 
 def _stored(ids: set[int], specs: tuple[str, ...]) -> Pictures:

@@ -1,10 +1,21 @@
-"""Public addresses of the portal."""
+"""Addresses of the portal below an office's mount."""
 
 from django.urls import path, re_path
 
-from congxa.portal.views import public
+from congxa.portal.views import desk, feeds, machines, public
 
 urlpatterns = [
-    path("ban-lam-viec/", public.desk, name="desk"),
+    path("ban-lam-viec/", desk.start, name="desk"),
+    path("giao-dien/<slug:version>.css", machines.stylesheet, name="theme"),
+    path("manifest.webmanifest", machines.manifest, name="manifest"),
+    path("robots.txt", machines.robots, name="robots"),
+    path("sitemap.xml", machines.sitemap, name="sitemap"),
+    path("sitemap-trang.xml", machines.sitemap_pages, name="sitemap_pages"),
+    path(".well-known/security.txt", machines.security_txt, name="security_txt"),
+    path("so-do/", public.site_map, name="site_map"),
+    re_path(r"^the/(?P<slug>[\w\-]+)/$", public.tag, name="tag"),
+    path("tin-chung/<int:page_id>/<str:slug>/", public.shared, name="shared"),
+    re_path(r"^the/(?P<slug>[\w\-]+)/(?P<kind>rss|atom)/$", feeds.tag, name="tag_feed"),
+    re_path(r"^(?P<path>(?:[\w\-]+/)*)(?P<kind>rss|atom)/$", feeds.section, name="feed"),
     re_path(r"^((?:[\w\-]+/)*)$", public.page, name="wagtail_serve"),
 ]

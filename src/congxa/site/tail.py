@@ -16,6 +16,7 @@ from congxa.units.service import directory
 
 TAIL = "<!--tail-->"
 
+
 @cache
 def _template() -> Template:
     return get_template("site/tail.html").template  # type: ignore[attr-defined, no-any-return]
@@ -30,7 +31,7 @@ def _labels() -> dict[str, str]:
         "last_week": _("Tuần trước"),
         "this_month": _("Tháng này"),
         "last_month": _("Tháng trước"),
-        "all_days": _("Tất cả các ngày"),
+        "all_days": _("Tất cả"),
     }
 
 

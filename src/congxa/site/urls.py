@@ -3,8 +3,9 @@
 from django.urls import include, path
 from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
 
-from congxa.site import media
+from congxa.site import display_views, media
 
 urlpatterns = [
     path("tai-khoan/", include("allauth.urls")),
@@ -14,5 +15,13 @@ urlpatterns = [
     path("media/images/<path:path>", media.picture, name="picture"),
     path("quan-tri/", include(wagtailadmin_urls)),
     path("", include("congxa.records.urls")),
+    path("tep/", include(wagtaildocs_urls)),
+    path("hien-thi/", display_views.settings_page, name="display"),
+    path("hien-thi/luu/", display_views.keep, name="display_keep"),
     path("", include("congxa.portal.urls")),
 ]
+
+handler400 = "congxa.site.errors.bad_request"
+handler403 = "congxa.site.errors.forbidden"
+handler404 = "congxa.site.errors.not_found"
+handler500 = "congxa.site.errors.broken"

@@ -12,6 +12,7 @@ from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase, TagBase
 from wagtail.fields import StreamField
 
+from congxa.kernel.text import slugify
 from congxa.portal.blocks import BODY_BLOCKS
 from congxa.portal.models.address import AddressByOffice
 from congxa.units.service import Office
@@ -58,6 +59,11 @@ class NewsTag(TagBase):
     class Meta:
         verbose_name = _("thẻ")
         verbose_name_plural = _("thẻ")
+
+    def slugify(self, tag: str, i: int | None = None) -> str:
+        """Return the address of a tag in bare letters: ``truyen-thanh`` for “truyền thanh”."""
+        slug = slugify(tag) or "the"
+        return slug if i is None else f"{slug}-{i}"
 
 
 class TaggedNews(ItemBase):

@@ -1,11 +1,13 @@
 """Tags and filters that all templates of the house share."""
 
+import re
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
 from django import template
+from django.conf import settings
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -19,7 +21,15 @@ _ICONS = Path(__file__).resolve().parent.parent / "icons"
 @register.simple_tag
 def html_tag() -> SafeString:
     """Return the neutral opening tag, which is replaced by the reader's own when the page is sent."""
-    return mark_safe(display.NEUTRAL_TAG)
+    return mark_safe(display.NEUTRAL_TAG)  # noqa: S308 -- a constant of ours
+
+
+@register.simple_tag(takes_context=True)
+def own_html_tag(context: template.Context) -> SafeString:
+    """Return the opening tag of the reader who asks, for pages that are never cached (the desk)."""
+    cookies = context["request"].COOKIES
+    word = display.clean(cookies.get(display.COOKIE, ""))
+    return mark_safe(display.html_tag(word))  # noqa: S308 -- made of known words only
 
 
 @register.simple_tag
@@ -57,9 +67,10 @@ def long_day(value: date | datetime) -> str:
 @register.filter
 def iso(value: date | datetime | None) -> str:
     """Return the ISO form for ``datetime=`` and schema.org, in Vietnamese time."""
-    return "" if value is None else _local(value).isoformat(timespec="seconds") if isinstance(
-        value, datetime
-    ) else value.isoformat()
+    if value is None:
+        return ""
+    local = _local(value)
+    return local.isoformat(timespec="seconds") if isinstance(local, datetime) else local.isoformat()
 
 
 @register.filter
@@ -77,5 +88,17 @@ def percent(value: float | Decimal | None) -> str:
     return "" if value is None else f"{number(value)}\N{NO-BREAK SPACE}%"
 
 
-def _local(value: date | datetime) -> date | datetime:
+@register.filter
+def absolute(path: str) -> str:
+    """Return the absolute address of a static or media path."""
+    return path if path.startswith(("http://", "https://")) else f"{settings.BASE_URL}{path}"
+
+
+@register.filter
+def without_theo(source: str) -> str:
+    """Return the name of a source without the "Theo:" that people write before it, because the page says it already."""
+    return re.sub(r"^\s*theo\s*:?\s+", "", source, flags=re.IGNORECASE)
+
+
+def _local(value: date) -> date:
     return timezone.localtime(value) if isinstance(value, datetime) and timezone.is_aware(value) else value

@@ -1,0 +1,108 @@
+"""One article or standing page as its template needs it."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.http import HttpRequest
+
+from congxa.portal import pictures
+from congxa.portal.addresses import canonical_address, inner_path
+from congxa.portal.frame import Frame, Section
+from congxa.portal.models import InfoPage, NewsPage
+from congxa.portal.pictures import Picture
+from congxa.portal.pictures import pictures as read_pictures
+from congxa.portal.queries import Shelf, Story, give_pictures
+from congxa.portal.reading import body_texts, reading_minutes
+from congxa.records.service import current
+from congxa.units.service import OfficeEntry, directory
+
+RELATED = 4
+UPDATED_AFTER = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article with everything around it; ``updated`` is set when it changed well after it appeared."""
+
+    page: NewsPage
+    office: OfficeEntry
+    canonical: str
+    trail: list[Section]
+    tags: list[tuple[str, str]]
+    minutes: int
+    photo: Picture | None
+    photo_small: Picture | None
+    card: str
+    photo_credit: str
+    updated: datetime | None
+    related: list[Story]
+    is_shared: bool = False
+
+    @property
+    def section(self) -> Section | None:
+        """Return the section the article lies in; None for one shared by another office."""
+        return self.trail[-1] if self.trail else None
+
+
+def article(page: NewsPage, frame: Frame, request: HttpRequest | None) -> Article:
+    """Return an article as a reader of ``frame``'s office sees it (at most five queries beside the page's own)."""
+    shelf = Shelf(frame, request)
+    is_shared = page.office_id != frame.office.id
+    office = directory(current("units")).by_id[page.office_id]
+    tags = list(page.tags.order_by("name").values_list("name", "slug"))
+    related = _related(page, shelf, frame, [slug for _name, slug in tags])
+    found = {} if page.photo_id is None else read_pictures(
+        [page.photo_id], pictures.ARTICLE, pictures.ARTICLE_SMALL, pictures.CARD
+    )  # fmt: skip
+    photo = {spec: picture for (_image, spec), picture in found.items()}
+    give_pictures(related, thumb=pictures.THUMB)
+    published = page.last_published_at
+    return Article(
+        page=page,
+        office=office,
+        canonical=canonical_address(office, inner_path(page.url_path)),
+        trail=[] if is_shared else frame.trail(page.path),
+        tags=tags,
+        minutes=reading_minutes([page.lead, *body_texts(list(page.body.raw_data))]),
+        photo=photo.get(pictures.ARTICLE),
+        photo_small=photo.get(pictures.ARTICLE_SMALL),
+        card=photo[pictures.CARD].address if pictures.CARD in photo else "",
+        photo_credit=page.photo.credit if page.photo is not None else "",
+        updated=published if published and published - page.date > UPDATED_AFTER else None,
+        related=related,
+        is_shared=is_shared,
+    )
+
+
+def _related(page: NewsPage, shelf: Shelf, frame: Frame, tags: list[str]) -> list[Story]:
+    """Return other articles with a common tag, newest first, filled up from the same section."""
+    own = shelf.own().exclude(pk=page.pk)
+    found = shelf.stories(own.filter(tags__slug__in=tags).distinct(), RELATED) if tags else []
+    if len(found) < RELATED:
+        known = [story.id for story in found]
+        section = frame.section_above(page.path)
+        near = own.filter(path__startswith=section.tree) if section else own
+        found += shelf.stories(near.exclude(pk__in=known), RELATED - len(found))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Info:
+    """A standing page with the pages above and below it as (title, path below the office's mount)."""
+
+    page: InfoPage
+    canonical: str
+    above: list[tuple[str, str]]
+    below: list[tuple[str, str]]
+
+
+def info(page: InfoPage, frame: Frame) -> Info:
+    """Return a standing page as its template needs it (two queries)."""
+    above = InfoPage.objects.ancestor_of(page).filter(live=True).order_by("path").values_list("title", "url_path")
+    below = InfoPage.objects.child_of(page).filter(live=True).order_by("path").values_list("title", "url_path")
+    return Info(
+        page,
+        canonical_address(frame.office, inner_path(page.url_path)),
+        [(title, inner_path(path)) for title, path in above],
+        [(title, inner_path(path)) for title, path in below],
+    )

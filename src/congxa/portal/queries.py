@@ -1,0 +1,147 @@
+"""Reads of news for lists: plain values instead of page objects, a fixed number of queries whatever the length."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, Max, Min, Q, QuerySet
+from django.http import HttpRequest
+from django.urls import get_script_prefix
+
+from congxa.portal.addresses import canonical_address, inner_path, office_address
+from congxa.portal.frame import Frame, Section
+from congxa.portal.models import NewsPage, NewsTag
+from congxa.portal.pictures import Picture, Pictures, pictures
+from congxa.records.service import current
+from congxa.units.service import OfficeEntry, directory
+
+_COLUMNS = ("pk", "title", "slug", "url_path", "path", "lead", "date", "photo_id", "office_id", "last_published_at")
+SHARED_PREFIX = "tin-chung"
+
+
+@dataclass(slots=True)
+class Story:
+    """One article as lists show it. ``address`` is for a link, ``canonical`` for feeds and search engines."""
+
+    id: int
+    title: str
+    lead: str
+    date: datetime
+    address: str
+    canonical: str
+    tree: str
+    photo_id: int | None
+    office: OfficeEntry
+    changed: datetime
+    section: Section | None = None
+    is_foreign: bool = False
+    thumb: Picture | None = None
+    large: Picture | None = None
+    small: Picture | None = None
+
+
+class Shelf:
+    """The articles that one office's portal may show, read for one request."""
+
+    def __init__(self, frame: Frame, request: HttpRequest | None) -> None:
+        self.frame = frame
+        self._request = request
+        self._root = get_script_prefix()
+
+    def own(self) -> QuerySet[NewsPage]:
+        """Return the office's own published articles."""
+        return self.live().filter(office_id=self.frame.office.id)
+
+    def with_shared(self) -> QuerySet[NewsPage]:
+        """Return the office's own articles and those an upper office shares with it."""
+        office = self.frame.office
+        if office.upper_id is None:
+            return self.own()
+        return self.live().filter(Q(office_id=office.id) | Q(pk__in=self.shared().values("pk")))
+
+    def shared(self) -> QuerySet[NewsPage]:
+        """Return the published articles that an upper office shares with this one."""
+        return self.live().filter(shares__office_id=self.frame.office.id)
+
+    def gathered(self) -> QuerySet[NewsPage]:
+        """Return what lower offices let be gathered and this office's choices do not hide."""
+        found = self.live().filter(office_id__in=[lower.id for lower in self.frame.lower], gatherable=True)
+        if self.frame.gathers_all:
+            return found.exclude(gather_choices__office_id=self.frame.office.id, gather_choices__shown=False)
+        return found.filter(gather_choices__office_id=self.frame.office.id, gather_choices__shown=True)
+
+    def live(self) -> QuerySet[NewsPage]:
+        """Return every published article that was not given a view restriction."""
+        found: QuerySet[NewsPage] = NewsPage.objects.filter(live=True)
+        for path in self.frame.closed:
+            found = found.exclude(path__startswith=path)
+        return found
+
+    def stories(self, found: QuerySet[NewsPage], limit: int, start: int = 0) -> list[Story]:
+        """Return ``limit`` articles from ``start`` on, newest first, as lists show them (one query)."""
+        rows = found.order_by("-date", "-pk").values_list(*_COLUMNS)
+        return [self._story(*row) for row in rows[start : start + limit]]
+
+    def _story(self, pk: int, title: str, slug: str, url_path: str, tree: str, lead: str, date: datetime,
+               photo_id: int | None, office_id: int, published: datetime | None) -> Story:  # fmt: skip
+        frame, path = self.frame, inner_path(url_path)
+        changed = published or date
+        if office_id == frame.office.id:
+            office, address = frame.office, f"{self._root}{path}"
+            section = frame.section_above(tree)
+            return Story(pk, title, lead, date, address, canonical_address(office, path), tree, photo_id, office,
+                         changed, section)  # fmt: skip
+        office = directory(current("units")).by_id[office_id]
+        if office.upper_id == frame.office.id or office_id in {lower.id for lower in frame.lower}:
+            address = "".join(office_address(office, self._request, path))
+        else:
+            address = f"{self._root}{SHARED_PREFIX}/{pk}/{slug}/"
+        return Story(pk, title, lead, date, address, canonical_address(office, path), tree, photo_id, office, changed,
+                     is_foreign=True)  # fmt: skip
+
+
+def give_pictures(stories: Iterable[Story], *, thumb: str, large: str = "", small: str = "", lead: int = 0) -> None:
+    """Give each story its picture, the first ``lead`` ones a large and a small one too (one query)."""
+    shown = list(stories)
+    specs = [spec for spec in (thumb, large, small) if spec]
+    found = pictures([story.photo_id for story in shown if story.photo_id is not None], *specs)
+    for place, story in enumerate(shown):
+        _give(story, found, thumb, large if place < lead else "", small if place < lead else "")
+
+
+def _give(story: Story, found: Pictures, thumb: str, large: str, small: str) -> None:
+    if story.photo_id is not None:
+        story.thumb = found.get((story.photo_id, thumb))
+        story.large = found.get((story.photo_id, large))
+        story.small = found.get((story.photo_id, small))
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How many articles a list holds, all and after filtering, and the years they reach over, newest first."""
+
+    total: int
+    matching: int
+    years: tuple[int, ...]
+
+
+def extent(found: QuerySet[NewsPage], matching: Q) -> Extent:
+    """Return the extent of a list (one query)."""
+    row: dict[str, Any] = found.aggregate(
+        total=Count("pk", distinct=True),
+        matching=Count("pk", filter=matching, distinct=True) if matching else Count("pk", distinct=True),
+        first=Min("date"),
+        last=Max("date"),
+    )
+    years = () if row["first"] is None else tuple(range(row["last"].year, row["first"].year - 1, -1))
+    return Extent(row["total"], row["matching"], years)
+
+
+def common_tags(section: Section, limit: int = 8) -> list[tuple[str, str]]:
+    """Return (name, slug) of the tags used most in a section (one query)."""
+    used = NewsTag.objects.filter(
+        tagged_news__content_object__path__startswith=section.tree, tagged_news__content_object__live=True
+    )
+    rows = used.annotate(uses=Count("pk")).order_by("-uses", "name").values_list("name", "slug")
+    return list(rows[:limit])

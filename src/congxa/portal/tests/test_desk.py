@@ -1,0 +1,49 @@
+"""The desk: where officials land."""
+
+import pytest
+from django.test import Client
+from tests.pages import make_portal
+from tests.people import make_people
+from wagtail.models import Workflow
+
+pytestmark = pytest.mark.django_db
+
+
+def test_stranger_is_asked_to_sign_in(client: Client) -> None:
+    make_portal()
+    response = client.get("/tan-vinh/ban-lam-viec/")
+    assert response.status_code == 302
+    assert response["Location"].startswith("/tan-vinh/tai-khoan/login/")
+
+
+def test_my_drafts_wait_for_me(client: Client) -> None:
+    portal = make_portal()
+    lan = make_people(portal.offices).lan
+    portal.village.title = "Họp thôn Rụt (đang sửa)"
+    portal.village.save_revision(user=lan)
+    client.force_login(lan)
+    html = client.get("/tan-vinh/ban-lam-viec/").content.decode()
+    assert html.index("Bản nháp của tôi") < html.index("Họp thôn Rụt")
+
+
+def test_desk_follows_the_settings_and_shows_no_visit_figures(client: Client) -> None:
+    portal = make_portal()
+    client.force_login(make_people(portal.offices).lan)
+    client.cookies["hien-thi"] = "dark"
+    html = client.get("/tan-vinh/ban-lam-viec/").content.decode()
+    assert 'data-preset="dark"' in html
+    assert "<!--tail-->" not in html
+
+
+def test_what_is_in_review_and_what_was_returned(client: Client) -> None:
+    portal = make_portal()
+    people = make_people(portal.offices)
+    portal.village.title = "Họp thôn Rụt (gửi duyệt)"
+    portal.village.save_revision(user=people.lan)
+    workflow = Workflow.objects.get()
+    state = workflow.start(portal.village, people.lan)
+    client.force_login(people.hung)
+    assert "gửi duyệt" in client.get("/tan-vinh/ban-lam-viec/").content.decode()
+    state.current_task_state.reject(user=people.hung, comment="Thiếu ảnh")
+    client.force_login(people.lan)
+    assert "Thiếu ảnh" in client.get("/tan-vinh/ban-lam-viec/").content.decode()

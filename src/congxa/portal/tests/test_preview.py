@@ -1,0 +1,14 @@
+"""An editor previews a page in the frame of its office."""
+
+import pytest
+from tests.pages import make_portal
+
+
+@pytest.mark.django_db
+def test_preview_shows_the_draft_in_the_office_frame() -> None:
+    portal = make_portal()
+    portal.injections.title = "Lịch tiêm phòng (sửa)"
+    response = portal.injections.make_preview_request()
+    html = response.content.decode()
+    assert "Lịch tiêm phòng (sửa)" in html
+    assert "Ủy ban nhân dân xã Tân Vinh" in html

@@ -1,0 +1,46 @@
+"""No public page costs more queries than it should, however much there is to show."""
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+from tests.pages import Portal, make_article, make_portal
+
+pytestmark = pytest.mark.django_db
+ADDRESSES = [
+    ("/", 5),
+    ("/tan-vinh/", 5),
+    ("/tin-tuc/", 4),
+    ("/tin-tuc/nong-thon-moi/muoi-ba-xa-dat-tieu-chi/", 7),
+    ("/lien-he/", 4),
+    ("/the/truyen-thanh/", 4),
+    ("/rss/", 1),
+    ("/so-do/", 1),
+]
+
+
+@pytest.fixture
+def portal() -> Portal:
+    portal = make_portal()
+    for number in range(12):
+        make_article(portal.section, f"Tin số {number}", f"tin-so-{number}", photo=portal.pinned.photo)
+    return portal
+
+
+@pytest.mark.parametrize(("path", "most"), ADDRESSES)
+def test_page_costs_few_queries(
+    client: Client, portal: Portal, django_assert_max_num_queries: DjangoAssertNumQueries, path: str, most: int
+) -> None:
+    client.get(path)  # the first reader lets the frame be read and pictures be made
+    with django_assert_max_num_queries(most):
+        assert client.get(path).status_code == 200
+
+
+def test_first_reader_of_home_costs_at_most_twelve_queries_beside_pictures(
+    client: Client, portal: Portal, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    from congxa.portal.frame import forget_frames
+
+    client.get("/")
+    forget_frames()
+    with django_assert_max_num_queries(18):
+        client.get("/")

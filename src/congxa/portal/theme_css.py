@@ -1,0 +1,71 @@
+"""The stylesheet of one office's theme: tokens only, in the layer ``theme`` of the house's stylesheet.
+
+Texts on coloured grounds are not chosen but computed, so that every theme keeps WCAG AA. Whatever a reader chose in
+the display settings wins: each rule steps back when the reader's attribute is there.
+"""
+
+from collections.abc import Iterator
+
+from congxa.kernel.contrast import AA, Colour, contrast, nearest_passing, parse_colour
+from congxa.portal.models import Theme
+
+_BLACK, _INK, _WHITE = Colour(0, 0, 0), Colour(0x1A, 0x1A, 0x1A), Colour(0xFF, 0xFF, 0xFF)
+_BRAND, _LINK = Colour(0xA8, 0x18, 0x1C), Colour(0x0B, 0x4A, 0x8F)
+_USUAL_SIZE = 18
+
+
+def render(theme: Theme) -> str:
+    """Return the CSS of a theme; an empty layer when nothing differs from the preset."""
+    rules = []
+    colours = "".join(f"--{name}:{value};" for name, value in _colours(theme))
+    if colours:
+        rules.append(f"html:not([data-preset]) body{{{colours}}}")
+    if theme.font != Theme.Font.SANS:
+        rules.append(f"html:not([data-font]){{--font:var(--{theme.font})}}")
+    if theme.base_size != _USUAL_SIZE:
+        rules.append(f"html{{--base:{theme.base_size / 16 * 100:.2f}%}}")
+    if theme.direction == Theme.Direction.RTL:
+        rules.append("html:not([dir]){direction:rtl;--bidi:plaintext;--align:right}")
+    return f"@layer theme{{{''.join(rules)}}}\n"
+
+
+def _colours(theme: Theme) -> Iterator[tuple[str, Colour]]:
+    if theme.body_ground or theme.body_text:
+        yield from _body(theme)
+    if theme.header_ground:
+        ground = parse_colour(theme.header_ground)
+        text = text_on(ground)
+        yield from (("header", ground), ("header-text", text), ("header-muted", text), ("header-name", text))
+    for band in ("band3", "band4", "band5"):
+        chosen = getattr(theme, f"{band}_ground")
+        if chosen:
+            ground = parse_colour(chosen)
+            yield from ((band, ground), (f"{band}-text", text_on(ground)))
+    if theme.footer_ground:
+        ground = parse_colour(theme.footer_ground)
+        text = text_on(ground)
+        yield from (("footer", ground), ("footer-text", text), ("footer-muted", text))
+
+
+def _body(theme: Theme) -> Iterator[tuple[str, Colour]]:
+    ground = parse_colour(theme.body_ground) if theme.body_ground else _WHITE
+    text = nearest_passing(parse_colour(theme.body_text) if theme.body_text else text_on(ground), ground)
+    surface = _mixed(text, ground, 0.04)
+    yield from (("ground", ground), ("text", text), ("surface", surface), ("raised", ground))
+    yield "muted", nearest_passing(_mixed(text, ground, 0.78), surface)
+    yield "line", _mixed(text, ground, 0.15)
+    yield "edge", _mixed(text, ground, 0.55)
+    for name, usual in (("brand", _BRAND), ("link", _LINK), ("link-hover", _LINK), ("focus", _LINK)):
+        yield name, nearest_passing(usual, surface)
+    yield "brand-text", text_on(nearest_passing(_BRAND, surface))
+
+
+def text_on(ground: Colour) -> Colour:
+    """Return near-black or white, whichever passes on ``ground``; black where neither does."""
+    return next((text for text in (_INK, _WHITE) if contrast(text, ground) >= AA), _BLACK)
+
+
+def _mixed(a: Colour, b: Colour, share: float) -> Colour:
+    """Return ``share`` of ``a`` in ``b``."""
+    pairs = ((a.red, b.red), (a.green, b.green), (a.blue, b.blue))
+    return Colour(*(round(one * share + other * (1 - share)) for one, other in pairs))

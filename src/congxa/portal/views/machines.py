@@ -1,0 +1,123 @@
+"""Pages for programs: site maps, robots.txt, security.txt, the web app manifest and the office's own stylesheet."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.templatetags.static import static
+from django.urls import get_script_prefix
+from django.utils import timezone
+from django.utils.html import escape
+from django.views.decorators.http import require_safe
+from wagtail.models import Page
+
+from congxa.portal import theme_css
+from congxa.portal.addresses import canonical_address, inner_path
+from congxa.portal.frame import Frame, request_frame
+from congxa.portal.models import Theme
+from congxa.records.service import current
+from congxa.units.service import directory
+
+_YEAR = 31_536_000
+_MOST = 50_000  # addresses in one file, https://www.sitemaps.org/protocol.html
+_NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_VALID_FOR = timedelta(days=180)  # RFC 9116, 2.5.5: less than a year is recommended
+_PRIVATE = ("quan-tri/", "ban-lam-viec/", "tai-khoan/", "hien-thi/", "tim-kiem/")
+
+
+@require_safe
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """Return the site map of an office; the root office's is an index of all offices' maps."""
+    frame = request_frame(request)
+    if not frame.office.is_root:
+        return _pages(frame)
+    maps = [canonical_address(frame.office, "sitemap-trang.xml")]
+    maps += [canonical_address(lower, "sitemap.xml") for lower in frame.lower]
+    items = "".join(f"<sitemap><loc>{escape(address)}</loc></sitemap>" for address in maps)
+    return _xml(f'<sitemapindex xmlns="{_NAMESPACE}">{items}</sitemapindex>')
+
+
+@require_safe
+def sitemap_pages(request: HttpRequest) -> HttpResponse:
+    """Return the site map of one office's own pages."""
+    return _pages(request_frame(request))
+
+
+def _pages(frame: Frame) -> HttpResponse:
+    found = Page.objects.live().filter(path__startswith=frame.home_tree).order_by("path")
+    rows = found.values_list("path", "url_path", "last_published_at", "latest_revision_created_at")[:_MOST]
+    items = [
+        _page(canonical_address(frame.office, inner_path(url_path)), published or changed)
+        for tree, url_path, published, changed in rows
+        if not frame.is_closed(tree)
+    ]
+    return _xml(f'<urlset xmlns="{_NAMESPACE}">{"".join(items)}</urlset>')
+
+
+def _page(address: str, changed: datetime | None) -> str:
+    date = f"<lastmod>{timezone.localtime(changed).isoformat(timespec='seconds')}</lastmod>" if changed else ""
+    return f"<url><loc>{escape(address)}</loc>{date}</url>"
+
+
+def _xml(body: str) -> HttpResponse:
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n'
+    return HttpResponse(head + body, content_type="application/xml; charset=utf-8")
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """Return what robots may visit: everything public, but no search results and no sign-in."""
+    frame = request_frame(request)
+    prefixes = ["/"] if not frame.office.is_root else ["/", "/*/"]
+    lines = ["User-agent: *", *(f"Disallow: {prefix}{path}" for prefix in prefixes for path in _PRIVATE)]
+    lines += ["", f"Sitemap: {canonical_address(frame.office, 'sitemap.xml')}", ""]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def security_txt(request: HttpRequest) -> HttpResponse:
+    """Return whom to tell of a weakness (RFC 9116): ``SECURITY_CONTACT``, else the root office's e-mail address."""
+    root = directory(current("units")).root
+    frame = request_frame(request)
+    contact = settings.SECURITY_CONTACT or (f"mailto:{frame.email}" if frame.email else "")
+    if not contact or root is None:
+        raise Http404
+    expires = timezone.now().replace(hour=0, minute=0, second=0, microsecond=0) + _VALID_FOR
+    lines = [
+        f"Contact: {contact}",
+        f"Expires: {expires.isoformat().replace('+00:00', 'Z')}",
+        "Preferred-Languages: vi, en",
+        f"Canonical: {canonical_address(root, '.well-known/security.txt')}",
+        "",
+    ]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def manifest(request: HttpRequest) -> HttpResponse:
+    """Return the web app manifest (https://www.w3.org/TR/appmanifest/), so that a phone can keep the portal."""
+    frame = request_frame(request)
+    root = get_script_prefix()
+    data = {
+        "name": frame.name,
+        "short_name": frame.short_name,
+        "lang": "vi",
+        "start_url": root,
+        "scope": root,
+        "display": "minimal-ui",
+        "background_color": "#ffffff",
+        "theme_color": "#a8181c",
+        "icons": [{"src": static("site/emblem.svg"), "sizes": "any", "type": "image/svg+xml"}],
+    }
+    return JsonResponse(data, content_type="application/manifest+json", json_dumps_params={"ensure_ascii": False})
+
+
+@require_safe
+def stylesheet(request: HttpRequest, version: str) -> HttpResponse:
+    """Return the office's own colours and type; an address names one version, so a browser may keep it for ever."""
+    frame = request_frame(request)
+    theme = Theme.objects.filter(office_id=frame.office.id).first()
+    response = HttpResponse(theme_css.render(theme) if theme else "", content_type="text/css; charset=utf-8")
+    is_current = version == frame.look.version
+    response["Cache-Control"] = f"public, max-age={_YEAR}, immutable" if is_current else "no-cache"
+    return response
