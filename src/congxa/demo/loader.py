@@ -4,12 +4,13 @@ import hashlib
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from functools import cached_property
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
 
 import yaml
 from django.core.files.base import ContentFile
+from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 
@@ -26,7 +27,7 @@ from congxa.portal.service import (
     open_portal,
 )
 from congxa.statistics.service import VisitDay
-from congxa.units.service import Office, OfficeHost, Unit, UnitKind
+from congxa.units.service import Office
 
 HERE = Path(__file__).parent
 LAW = HERE.parent / "law"
@@ -87,39 +88,10 @@ class Loader:
         return structure
 
     def _load_units(self) -> None:
-        kinds = {row["code"]: UnitKind.objects.create(**row) for row in _kinds()}
-        units: dict[str, Unit] = {}
-        for row in read(LAW / "units" / "luong-son.yaml")["units"]:
-            units[row["code"]] = Unit.objects.create(
-                code=row["code"],
-                kind=kinds[row["kind"]],
-                name=row["name"],
-                parent=units.get(row["parent"]),
-                valid_from=row["valid_from"],
-                latitude=row["lat"],
-                longitude=row["lon"],
-                approximate=row["approximate"],
-                source=row["source"],
-                confidence=row["confidence"],
-            )
+        call_command("import", "units", str(LAW / "units" / "luong-son.yaml"), stdout=StringIO())
 
     def _load_offices(self) -> None:
-        made: dict[str, Office] = {}
-        for row in read(HERE / "offices.yaml")["offices"]:
-            responsible = row["responsible"]
-            office = made[row["slug"]] = Office.objects.create(
-                unit=Unit.objects.get(code=row["unit_code"]),
-                upper=made.get(row["upper"]),
-                slug=row["slug"],
-                is_root=row["upper"] is None,
-                valid_from=OPENED,
-                responsible=f"{responsible['title']} {responsible['name']}",
-                **{
-                    key: row[key]
-                    for key in ("name", "short_name", "upper_name", "address", "phone", "email", "licence")
-                },
-            )
-            OfficeHost.objects.create(office=office, host=row["host"], is_canonical=True)
+        call_command("import", "offices", str(HERE / "offices.yaml"), "--on", OPENED.isoformat(), stdout=StringIO())
 
     def _load_people(self) -> None:
         today = timezone.localdate(self._now)
@@ -207,11 +179,6 @@ class Loader:
     def _load_visits(self) -> None:
         row = {"day": date(2020, 9, 29), "visits": 1_734_720, "note": "Tổng của cổng cũ, đọc ngày 29/9/2020"}
         VisitDay.objects.create(office=next(office for office in self._offices.values() if office.is_root), **row)
-
-
-def _kinds() -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = read(LAW / "units" / "kinds.yaml")["kinds"]
-    return [{key: row[key] for key in ("code", "label", "prefix", "tier")} for row in rows]
 
 
 def _add(parent: Any, page: Any) -> Any:  # noqa: ANN401 -- Wagtail's tree is untyped

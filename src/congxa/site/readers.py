@@ -10,7 +10,7 @@ from django.db import close_old_connections, connections
 from django.utils import timezone
 
 from congxa.site import tail
-from congxa.statistics.service import VisitCounter, VisitFigures, forget, visit_figures
+from congxa.statistics.service import VisitCounter, VisitFigures, visit_figures
 
 logger = logging.getLogger(__name__)
 INTERVAL = 5.0  # seconds between two write-downs; what a killed process loses at most
@@ -91,8 +91,3 @@ class Readers:
             self.refresh()
         except Exception:
             logger.exception("visits could not be written down; they are kept for the next try")
-
-
-def forget_yesterday() -> None:
-    """Delete the digests and secrets of days that are over (called by the worker)."""
-    forget(timezone.now())

@@ -12,6 +12,7 @@ from django.db import close_old_connections, connections
 from django.utils.module_loading import module_has_submodule
 
 from congxa.kernel.periodic import Periodic
+from congxa.records.service import run_outbox
 
 logger = logging.getLogger(__name__)
 
@@ -54,14 +55,17 @@ class Clockwork:
 
 
 def run_worker() -> None:
-    """Work until SIGTERM or SIGINT: queued tasks in this thread, periodic work in another.
+    """Work until SIGTERM or SIGINT: queued tasks in this thread, the outbox and periodic work each in another.
 
     A task that has begun is finished first; a second signal ends it at once.
     """
     from django_tasks_db.management.commands.db_worker import Worker  # noqa: PLC0415 -- needs the registry
 
     stop = threading.Event()
-    clockwork = threading.Thread(target=Clockwork(gather_periodic()).run, args=(stop,), name="periodic")
+    others = [
+        threading.Thread(target=Clockwork(gather_periodic()).run, args=(stop,), name="periodic"),
+        threading.Thread(target=run_outbox, args=(stop,), name="outbox"),
+    ]
     queue = Worker(
         queue_names=["default"],
         excluded_queue_names=[],
@@ -73,10 +77,12 @@ def run_worker() -> None:
         worker_id=f"congxa-{os.getpid()}",
     )
     queue.configure_signals()
-    clockwork.start()
+    for thread in others:
+        thread.start()
     try:
         queue.run()
     finally:
         stop.set()
-        clockwork.join()
+        for thread in others:
+            thread.join()
         connections.close_all()
