@@ -4,6 +4,7 @@ A frame is read with a handful of queries and kept in the process until the offi
 a page that is not in the page cache does not pay for it again.
 """
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -13,6 +14,7 @@ from django.urls import Resolver404, resolve
 from wagtail.models import Page, PageViewRestriction
 
 from congxa.kernel.offers import Banner, Tile
+from congxa.portal import theme_css
 from congxa.portal.addresses import inner_path
 from congxa.portal.gathering import offers
 from congxa.portal.models import HomePage, MenuItem, SectionPage, Theme
@@ -57,7 +59,6 @@ class Look:
     """The theme of an office as its pages need it; ``version`` names its stylesheet, empty when there is none."""
 
     preset: str = "default"
-    font: str = "sans"
     version: str = ""
     logo: str = ""
     banner: str = ""
@@ -216,5 +217,6 @@ def _look(entry: OfficeEntry) -> Look:
     theme = Theme.objects.filter(office_id=entry.id).select_related("logo", "banner").first()
     if theme is None:
         return Look()
-    version = current(f"office:{entry.id}").replace(".", "")
-    return Look(theme.preset, theme.font, version, address_of(theme.logo, LOGO), address_of(theme.banner, "width-1600"))
+    css = theme_css.render(theme)
+    version = "" if css == theme_css.NOTHING else hashlib.sha256(css.encode()).hexdigest()[:12]
+    return Look(theme.preset, version, address_of(theme.logo, LOGO), address_of(theme.banner, "width-1600"))
