@@ -17,6 +17,13 @@ from congxa.units import directory
 def _apart(settings: LazySettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.VERSION_BOARD = tmp_path / "versions"
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.VAR = tmp_path
+    settings.STORAGES = settings.STORAGES | {
+        "attachments": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": str(tmp_path / "attachments")},
+        }
+    }
     monkeypatch.setattr(directory, "_held", None)
     monkeypatch.setattr(frame, "_held", {})
     cache.clear()
@@ -25,7 +32,7 @@ def _apart(settings: LazySettings, tmp_path: Path, monkeypatch: pytest.MonkeyPat
 @pytest.fixture(autouse=True, scope="session")
 def _cleaning_up_may_empty_the_journal() -> Iterator[None]:
     """Lift the journal's guards while a transactional test is being cleaned up after, and only then."""
-    empty = TransactionTestCase._fixture_teardown
+    empty = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]  # private, and the only place
 
     def unguarded(case: TransactionTestCase) -> None:
         with journal_unguarded():

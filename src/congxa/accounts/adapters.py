@@ -1,7 +1,10 @@
 """How signing in behaves here where it differs from django-allauth: closed to strangers, throttled by person."""
 
+import logging
+from http import HTTPStatus
 from typing import Any, ClassVar
 
+import requests
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.internal.httpkit import clean_client_ip
@@ -19,6 +22,10 @@ from django.utils.translation import gettext_lazy as _
 from congxa.accounts.identity import person_of_claims
 from congxa.accounts.models import User
 from congxa.accounts.second_factor import is_second_factor_required
+
+log = logging.getLogger(__name__)
+WAIT = 5
+"""Seconds until a provider that does not answer counts as silent."""
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
@@ -42,7 +49,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         return False
 
     def get_client_ip(self, request: HttpRequest) -> str:
-        """Return the reader's address behind ``TRUSTED_PROXIES`` proxies; a request that came round them has its own."""
+        """Return the reader's address behind ``TRUSTED_PROXIES`` proxies; who came round them has their own."""
         try:
             return str(super().get_client_ip(request))
         except ImproperlyConfigured:
@@ -62,7 +69,9 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth h
     error_messages: ClassVar[dict[str, Any]] = {
         **DefaultMFAAdapter.error_messages,
         "incorrect_code": _("Mã không đúng hoặc đã hết hạn. Hãy nhập mã đang hiện trong ứng dụng."),
-        "cannot_delete_authenticator": _("Vai trò của bạn bắt buộc xác thực hai lớp; hãy thêm cách khác trước khi bỏ cách này."),
+        "cannot_delete_authenticator": _(
+            "Vai trò của bạn bắt buộc xác thực hai lớp; hãy thêm cách khác trước khi bỏ cách này."
+        ),
     }
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
@@ -88,3 +97,28 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  
         if person is None:
             raise ImmediateHttpResponse(render(request, "accounts/unknown_identity.html", status=403))
         sociallogin.connect(request, person)
+
+    def get_requests_session(self) -> requests.Session:
+        """Return the session that talks to the provider."""
+        return ProviderSession(self.request)
+
+
+class ProviderSession(requests.Session):
+    """Talks to the provider; when it does not answer, the reader gets a sentence instead of an error page."""
+
+    def __init__(self, reader: HttpRequest) -> None:
+        super().__init__()
+        self._reader = reader
+
+    def request(self, method: str, url: str | bytes, *args: Any, **kwargs: Any) -> requests.Response:  # noqa: ANN401
+        """Send one request, waiting a few seconds at most."""
+        kwargs["timeout"] = kwargs.get("timeout") or WAIT
+        try:
+            answer = super().request(method, url, *args, **kwargs)
+            if answer.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR or (not answer.ok and method == "GET"):
+                answer.raise_for_status()
+        except requests.RequestException as error:
+            log.warning("The single sign-on does not answer: %s", error)
+            page = render(self._reader, "socialaccount/authentication_error.html", status=503)
+            raise ImmediateHttpResponse(page) from error
+        return answer

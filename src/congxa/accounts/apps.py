@@ -9,10 +9,16 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Gather the verbs of all rooms, so that one declared twice stops the program at its start."""
-        from congxa.accounts.verbs import all_verbs  # noqa: PLC0415 -- models cannot be imported before now
+        from congxa.accounts import listeners  # noqa: F401, PLC0415 -- models cannot be imported before now
+        from congxa.accounts.verbs import all_verbs  # noqa: PLC0415
 
         all_verbs()
         _count_attempts_together()
+        _hear_sign_ins()
+
+
+def _hear_sign_ins() -> None:
+    from congxa.accounts import checks, sign_in_events  # noqa: F401, PLC0415 -- models must be loaded first
 
 
 def _count_attempts_together() -> None:
@@ -23,5 +29,6 @@ def _count_attempts_together() -> None:
     """
     from allauth.core.internal import ratelimit  # noqa: PLC0415 -- reads settings when imported
     from django.core.cache import caches  # noqa: PLC0415
+    from django.utils.connection import ConnectionProxy  # noqa: PLC0415
 
-    ratelimit.cache = caches["attempts"]
+    ratelimit.cache = ConnectionProxy(caches, "attempts")

@@ -33,5 +33,7 @@ class SecondFactorMiddleware:
         user = request.user
         if not isinstance(user, User) or not lacks_second_factor(user):
             return None
-        messages.warning(request, _("Vai trò của bạn bắt buộc xác thực hai lớp. Hãy thiết lập ngay tại đây để làm việc tiếp."))
+        messages.warning(
+            request, _("Vai trò của bạn bắt buộc xác thực hai lớp. Hãy thiết lập ngay tại đây để làm việc tiếp.")
+        )
         return redirect("mfa_activate_totp")

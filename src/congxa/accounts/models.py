@@ -1,6 +1,7 @@
 """Tables of people and of the roles they hold."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import AbstractUser
@@ -107,6 +108,12 @@ class RoleAssignment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.get_role_display()} – {self.office}"
+
+    def state_on(self, day: date) -> str:
+        """Return ``over``, ``coming`` or ``running``."""
+        if self.valid_to is not None and self.valid_to < day:
+            return "over"
+        return "coming" if self.valid_from > day else "running"
 
 
 class Delegation(models.Model):

@@ -16,7 +16,16 @@ from congxa.units.service import Office, OfficeEntry
 
 _ModelT = TypeVar("_ModelT", bound=Model)
 
+_ADMINISTRATOR = {Role.ADMINISTRATOR}
 VERBS = [
+    # Of the room below, which cannot name roles. What concerns the whole tree of units has no verb: only those who run
+    # the installation change it.
+    Verb("units.create_office", gettext_lazy("mở cơ quan cấp dưới"), _ADMINISTRATOR, _ADMINISTRATOR),
+    Verb("units.close_office", gettext_lazy("đóng cơ quan"), upper_roles=_ADMINISTRATOR),
+    Verb("units.describe_office", gettext_lazy("sửa thông tin cơ quan"), _ADMINISTRATOR, _ADMINISTRATOR),
+    Verb("units.set_opening_hours", gettext_lazy("đặt giờ làm việc"), _ADMINISTRATOR, _ADMINISTRATOR),
+    Verb("units.set_host", gettext_lazy("gắn tên miền"), upper_roles=_ADMINISTRATOR),
+    Verb("units.set_root", gettext_lazy("chọn cơ quan gốc")),
     Verb("accounts.manage", gettext_lazy("quản lý người và vai trò"), roles={Role.ADMINISTRATOR}),
     Verb(
         "accounts.see",

@@ -11,6 +11,7 @@ from congxa.accounts.actions import (
     grant_role,
     invite,
     reactivate_person,
+    reset_second_factor,
     sign_out_everywhere,
 )
 from congxa.accounts.actions.people import Particulars
@@ -62,6 +63,7 @@ __all__ = [
     "offices_with",
     "reactivate_person",
     "require",
+    "reset_second_factor",
     "sign_out_everywhere",
     "works_for",
 ]

@@ -17,7 +17,7 @@ Value = str | int | float | bool | None
 class Change:
     """Who changed what, from what, to what, and why.
 
-    ``verb`` names the action (``accounts.grant_role``); ``actor`` is the person who did it, None for the program itself.
+    ``verb`` names the action (``accounts.grant_role``); ``actor`` is the person, None for the program itself.
     ``before`` and ``after`` hold only what changed, empty for a thing that was not there before or is gone after.
     ``office`` is the office in whose name it was done, None when it concerns the installation as a whole.
     """

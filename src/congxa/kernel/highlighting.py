@@ -75,7 +75,7 @@ def snippet(text: str, query: str, length: int = 200) -> str:
     room = length - 2 * len(_ELLIPSIS)
     starts = [0, *(at + 1 for at, char in enumerate(whole) if char == " ")]
     ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
-    first, last = _best_window(words, _windows(starts, ends, room), set(tokens(query)))
+    first, last = _best_window(whole, _windows(starts, ends, room), set(tokens(query)))
     passage = whole[starts[first] : ends[last]][:room]
     before = _ELLIPSIS if first else ""
     after = _ELLIPSIS if starts[first] + len(passage) < len(whole) else ""
@@ -93,17 +93,29 @@ def _windows(starts: list[int], ends: list[int], room: int) -> list[tuple[int, i
     return windows
 
 
-def _best_window(words: list[str], windows: list[tuple[int, int]], wanted: set[str]) -> tuple[int, int]:
-    found = [wanted.intersection(tokens(word)) for word in words]
+def _best_window(whole: str, windows: list[tuple[int, int]], wanted: set[str]) -> tuple[int, int]:
+    # Folding never adds or drops a space, so the folded words stand where the words do.
+    found = [_wanted_in(word, wanted) for word in fold_characters(whole).split(" ")]
     counts: Counter[str] = Counter()
-    scores, counted = [], 0
+    scores: list[tuple[int, int]] = []
+    counted = 0
     for first, last in windows:
-        if first:
-            counts.subtract(found[first - 1])
-        for word in found[counted : last + 1]:
-            counts.update(word)
+        gone = found[first - 1] if first else set()
+        come = [token for word in found[counted : last + 1] for token in word]
         counted = max(counted, last + 1)
-        scores.append((sum(1 for count in counts.values() if count), counts.total()))
+        if gone or come or not scores:
+            counts.subtract(gone)
+            counts.update(come)
+            scores.append((sum(map(bool, counts.values())), counts.total()))
+        else:
+            scores.append(scores[-1])
     best = scores.index(max(scores))
     run = next((at for at in range(best, len(scores)) if scores[at] != scores[best]), len(scores))
     return windows[(best + run - 1) // 2 if best else 0]
+
+
+def _wanted_in(folded_word: str, wanted: set[str]) -> set[str]:
+    if folded_word in wanted:
+        return {folded_word}
+    # Most words are bare letters, and then there is nothing to take apart.
+    return set() if folded_word.isalnum() else wanted.intersection(tokens(folded_word))

@@ -59,19 +59,18 @@ def _vni_table() -> dict[str, str]:
 
 VNI = _vni_table()
 
-# Words as the encoding sees them: its signs are letters, everything else separates.
-_WORDS = {
-    Encoding.TCVN3: re.compile(f"[A-Za-z{_TCVN3_TYPED}]+"),
-    Encoding.VNI: re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ]+"),
-}
+# Words for either encoding: the signs of both are letters, everything else separates.
+_WORD = re.compile(f"[A-Za-zÀ-ÿ{_TCVN3_TYPED}]+")
 _VNI_LETTER = re.compile("|".join(sorted(VNI, key=len, reverse=True)))
 _LAST_OF_LATIN_1 = "ÿ"
 
-# Two different words of which four in five become Vietnamese while fewer than half were so before: short headings
-# pass, French and English with accents do not, and neither does Vietnamese in Unicode, which is Vietnamese before.
-_FEWEST = 2
+# Of the different words the encoding would change, four in five must become Vietnamese, at least two more than were so
+# before and fewer than seven in ten before; and it must change a quarter of all, as Vietnamese has accents everywhere.
+# Short headings pass; French, English and Norwegian do not, nor does Unicode, which is Vietnamese before.
+_FEWEST_GAINED = 2
 _VALID_AFTER = 0.8
-_VALID_BEFORE = 0.5
+_VALID_BEFORE = 0.7
+_CHANGED = 0.25
 
 
 def detect(text: str) -> Encoding | None:
@@ -81,7 +80,8 @@ def detect(text: str) -> Encoding | None:
     """
     lines = "\n".join(line for line in nfc(text).split("\n") if _may_be_legacy(line))
     scores = {encoding: _score(lines, encoding) for encoding in Encoding}
-    best = max(scores, key=lambda encoding: scores[encoding])
+    # Even scores happen in two words, when the signs stand after vowels: `chuû noâng` is chủ nông, hardly chuỷ noõng.
+    best = max(scores, key=lambda encoding: (scores[encoding], encoding is Encoding.VNI))
     return best if scores[best] else None
 
 
@@ -105,11 +105,13 @@ def _may_be_legacy(line: str) -> bool:
 
 def _score(lines: str, encoding: Encoding) -> float:
     """The share of the words the encoding would change that become Vietnamese by it; 0 below the threshold."""
-    words = {word for word in _WORDS[encoding].findall(lines) if re.search("[A-Za-z]", word)}
+    words = {word for word in _WORD.findall(lines) if re.search("[A-Za-z]", word)}
     changes = [(word, changed) for word in words if (changed := _letters(word, encoding)) != word]
     after = sum(is_syllable(changed) for _, changed in changes)
     before = sum(is_syllable(word) for word, _ in changes)
-    if after < max(_FEWEST, _VALID_AFTER * len(changes)) or before >= _VALID_BEFORE * len(changes):
+    is_vietnamese_now = after - before >= _FEWEST_GAINED and after >= _VALID_AFTER * len(changes)
+    was_vietnamese = before >= _VALID_BEFORE * len(changes)
+    if not is_vietnamese_now or was_vietnamese or len(changes) < _CHANGED * len(words):
         return 0
     return after / len(changes)
 
@@ -123,12 +125,12 @@ def _letters(typed: str, encoding: Encoding) -> str:
 def _line(line: str, encoding: Encoding) -> str:
     if encoding is Encoding.VNI:
         return _letters(line, encoding)
-    words = _WORDS[encoding].findall(line)
+    words = _WORD.findall(line)
     letters = iter(
         _letters(word, encoding).upper() if capital else _letters(word, encoding)
         for word, capital in zip(words, _in_capitals(words), strict=True)
     )
-    return _WORDS[encoding].sub(lambda _: next(letters), line)
+    return _WORD.sub(lambda _: next(letters), line)
 
 
 def _in_capitals(words: list[str]) -> list[bool]:

@@ -6,3 +6,9 @@ class RecordsConfig(AppConfig):
     name = "congxa.records"
     label = "records"
     verbose_name = _("Hồ sơ lưu")
+
+    def ready(self) -> None:
+        """Listen to the rooms below, which cannot call this one."""
+        from congxa.records import listeners  # noqa: PLC0415 -- models must be loaded first
+
+        listeners.connect()

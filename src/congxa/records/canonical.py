@@ -29,7 +29,7 @@ def plain(value: object) -> Plain:
         case None | bool() | int():
             return value
         case str():
-            return value.encode("utf-8", "replace").decode("utf-8")
+            return value.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
         case Mapping():
             return {str(key): plain(item) for key, item in value.items()}
         case bytes():

@@ -108,7 +108,7 @@ def settle_delivery(delivery: Delivery, consumer: Consumer, error: str, now: dat
 def wait_after(attempts: int) -> timedelta:
     """Return how long to wait after that many failures: doubling, at most an hour, of which half is left to chance."""
     longest = min(FIRST_WAIT * 2 ** min(attempts - 1, 16), LONGEST_WAIT)
-    return longest * (0.5 + random.random() / 2)  # noqa: S311 -- spreads retries, guards no secret
+    return timedelta(seconds=longest.total_seconds() * (0.5 + random.random() / 2))  # noqa: S311 -- spreads retries, guards no secret
 
 
 def deliver_once(limit: int = 50, now: datetime | None = None) -> int:
@@ -133,13 +133,17 @@ def _claims(consumers: dict[str, Consumer], limit: int, now: datetime | None) ->
         yield delivery
 
 
-def prune_delivered(now: datetime, keep: timedelta = KEEP_DONE, limit: int = 5000) -> int:
-    """Delete up to ``limit`` events all of whose deliveries ended more than ``keep`` ago; return how many."""
+def delivered_long_ago(now: datetime, keep: timedelta = KEEP_DONE) -> QuerySet[OutboxEvent]:
+    """Return the events all of whose deliveries ended more than ``keep`` before ``now``, oldest first."""
     unfinished = Delivery.objects.filter(event=OuterRef("pk")).filter(
         Q(state__in=OPEN) | Q(done_at__gt=now - keep) | Q(done_at__isnull=True)
     )
-    old = OutboxEvent.objects.filter(~Exists(unfinished), created_at__lt=now - keep).order_by("id")
-    keys = list(old.values_list("pk", flat=True)[:limit])
+    return OutboxEvent.objects.filter(~Exists(unfinished), created_at__lt=now - keep).order_by("id")
+
+
+def prune_delivered(now: datetime, keep: timedelta = KEEP_DONE, limit: int = 5000) -> int:
+    """Delete up to ``limit`` events that were delivered long ago; return how many."""
+    keys = list(delivered_long_ago(now, keep).values_list("pk", flat=True)[:limit])
     OutboxEvent.objects.filter(pk__in=keys).delete()
     return len(keys)
 

@@ -22,9 +22,36 @@ class Kind:
 
 
 KINDS = [
+    Kind("units.create_office", _("Lập cơ quan")),
+    Kind("units.describe_office", _("Sửa thông tin cơ quan")),
+    Kind("units.set_root", _("Chọn cơ quan gốc")),
+    Kind("units.set_host", _("Đặt tên miền")),
+    Kind("units.remove_host", _("Bỏ tên miền")),
+    Kind("units.close_office", _("Kết thúc hoạt động của cơ quan")),
+    Kind("units.set_opening_hours", _("Đặt giờ làm việc")),
+    Kind("units.add_department", _("Thêm bộ phận")),
+    Kind("units.record_events", _("Ghi thay đổi đơn vị hành chính")),
+    Kind("accounts.create_person", _("Tạo tài khoản")),
+    Kind("accounts.edit_person", _("Sửa thông tin người dùng")),
+    Kind("accounts.invite", _("Gửi thư mời")),
+    Kind("accounts.deactivate_person", _("Khóa tài khoản")),
+    Kind("accounts.reactivate_person", _("Mở lại tài khoản")),
+    Kind("accounts.sign_out_everywhere", _("Đăng xuất mọi nơi")),
+    Kind("accounts.grant_role", _("Giao vai trò")),
+    Kind("accounts.end_role", _("Kết thúc vai trò")),
+    Kind("accounts.delegate", _("Ủy quyền")),
+    Kind("accounts.end_delegation", _("Kết thúc ủy quyền")),
     Kind("records.attachment_accepted", _("Nhận tệp đính kèm")),
+    Kind("units.load_units", _("Nạp danh sách đơn vị hành chính")),
     Kind("records.delivery_requeued", _("Gửi lại sự kiện")),
     Kind("records.delivery_skipped", _("Bỏ qua sự kiện")),
+    Kind("accounts.sign_in", _("Đăng nhập")),
+    Kind("accounts.change_password", _("Đặt mật khẩu mới")),
+    Kind("accounts.change_email", _("Đổi địa chỉ thư")),
+    Kind("accounts.add_second_factor", _("Thêm xác thực hai lớp")),
+    Kind("accounts.remove_second_factor", _("Bỏ xác thực hai lớp")),
+    Kind("accounts.reset_second_factor", _("Bỏ xác thực hai lớp của người khác")),
+    Kind("accounts.join_identity", _("Nối danh tính đăng nhập một lần")),
 ]
 
 

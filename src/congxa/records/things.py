@@ -2,6 +2,7 @@
 
 from django.db.models import Model
 
+from congxa.accounts.service import System
 from congxa.kernel.refs import Ref
 
 
@@ -20,7 +21,7 @@ def ref_of(thing: Ref | Model) -> Ref:
 
 def name_of(actor: object) -> tuple[int | None, str]:
     """Return the key and the name of a person to be kept as text; ``None`` stands for the program itself."""
-    if actor is None:
+    if actor is None or isinstance(actor, System):
         return None, "Hệ thống"
     key = getattr(actor, "pk", None)
     if key is None:

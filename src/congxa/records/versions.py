@@ -107,3 +107,13 @@ def _word_on_board(name: str) -> str:
 
 def _path(name: str) -> str:
     return f"{settings.VERSION_BOARD}/{name.replace(':', '-')}"
+
+
+def probe() -> bool:
+    """Say whether the board can be written and read, with a name that no page uses."""
+    word = _new_word()
+    try:
+        _post(("doctor",), word)
+        return _word_on_board("doctor") == word
+    except Exception:  # every backend has errors of its own, and each of them means no
+        return False

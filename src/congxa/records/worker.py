@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from congxa.records.chain import chain_pending
 from congxa.records.delivery import deliver_once, prune_delivered
+from congxa.records.keeping import finish_waiting
 from congxa.records.models import JournalLink
 from congxa.records.versions import settle
 
@@ -55,4 +56,9 @@ def _log_head() -> None:
         log.info("Journal head: %d %s", head.sequence, head.hash)
 
 
-JOBS: list[Callable[[], None]] = [_prune, _log_head]
+def _finish_files() -> None:
+    if done := finish_waiting():
+        log.info("Finished or swept away %d waiting files.", done)
+
+
+JOBS: list[Callable[[], None]] = [_prune, _finish_files, _log_head]

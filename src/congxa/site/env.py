@@ -66,6 +66,14 @@ def pairs(name: str, default: str, *, right: tuple[str, ...]) -> dict[str, str]:
     return found
 
 
+def required(name: str, because: str) -> str:
+    """Return the variable, which must be there when ``because`` is set."""
+    value = text(name)
+    if not value:
+        raise ImproperlyConfigured(f"{name}: phải có khi đã đặt {because}.")
+    return value
+
+
 def origin(address: str) -> str:
     """Return scheme, host and port of an address."""
     parts = urlsplit(address)

@@ -131,15 +131,18 @@ CACHES: dict[str, Any] = {
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": CACHE_URL}
     if CACHE_URL
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 5000}},
-    # How often somebody failed to sign in is counted by all processes together.
-    "attempts": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": CACHE_URL, "KEY_PREFIX": "attempts"}
-    if CACHE_URL
-    else {
+}
+# How often somebody failed to sign in is counted by all processes together.
+if MODE == "test":
+    CACHES["attempts"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "attempts"}
+elif CACHE_URL:
+    CACHES["attempts"] = {**CACHES["default"], "KEY_PREFIX": "attempts"}
+else:
+    CACHES["attempts"] = {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": VAR / "attempts",
         "OPTIONS": {"MAX_ENTRIES": 20_000},
-    },
-}
+    }
 VERSION_BOARD = VAR / "versions"
 
 STATIC_URL = "/static/"
@@ -179,6 +182,7 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = [("vi", "Tiếng Việt")]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 USE_I18N = True
+FORMAT_MODULE_PATH = "congxa.site.formats"
 LOCALE_PATHS = [PACKAGE / "site" / "locale", *sorted((PACKAGE / "site" / "overlay").glob("*/locale"))]
 
 # Sign-in --------------------------------------------------------------------------------------------------------
@@ -204,7 +208,7 @@ AUTH_PASSWORD_VALIDATORS = [
         ("MinimumLengthValidator", {"min_length": 10}),
         (
             "UserAttributeSimilarityValidator",
-            {"user_attributes": ("username", "full_name", "email", "phone"), "max_similarity": 0.6},
+            {"user_attributes": ("username", "full_name", "email", "phone"), "max_similarity": 0.7},
         ),
         ("CommonPasswordValidator", {}),
         ("NumericPasswordValidator", {}),
@@ -252,7 +256,7 @@ if OIDC_ISSUER:
             {
                 "provider_id": "sso",
                 "name": env.text("OIDC_NAME", "Đăng nhập một lần"),
-                "client_id": env.text("OIDC_CLIENT_ID"),
+                "client_id": env.required("OIDC_CLIENT_ID", because="OIDC_ISSUER"),
                 "secret": env.secret("OIDC_CLIENT_SECRET"),
                 "settings": {"server_url": OIDC_ISSUER},
             }
@@ -306,6 +310,8 @@ CONTENT_SECURITY_POLICY = {
 WAGTAILIMAGES_IMAGE_MODEL = "portal.PortalImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "portal.PortalFile"
 WAGTAIL_SITE_NAME = "Cổng Xã"
+WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
+WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 30 * 1024 * 1024

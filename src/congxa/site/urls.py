@@ -1,6 +1,7 @@
 """Addresses of the house; all of them are mounted under every office (see ``middleware``)."""
 
 from django.urls import include, path
+from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
@@ -8,11 +9,15 @@ from congxa.site import display_views, media
 
 urlpatterns = [
     path("tai-khoan/", include("allauth.urls")),
+    path("ban-lam-viec/", include("congxa.accounts.urls")),
+    # The content editor's own sign-in knows no throttling and no second factor.
+    path("quan-tri/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("media/images/<path:path>", media.picture, name="picture"),
     path("quan-tri/", include(wagtailadmin_urls)),
     path("tep/", include(wagtaildocs_urls)),
     path("hien-thi/", display_views.settings_page, name="display"),
     path("hien-thi/luu/", display_views.keep, name="display_keep"),
+    path("", include("congxa.records.urls")),
     path("", include("congxa.portal.urls")),
 ]
 

@@ -32,6 +32,10 @@ class OfficeEntry:
         """Return the path below which the office is mounted on the root office's host: ``/`` or ``/tan-vinh/``."""
         return "/" if self.is_root else f"/{self.slug}/"
 
+    def ended(self, day: date) -> bool:
+        """Return whether the office was closed before ``day``."""
+        return self.valid_to is not None and self.valid_to < day
+
 
 class Directory:
     """All offices at one moment."""
@@ -52,7 +56,7 @@ class Directory:
         ``host`` may carry a port. An office with its own host is mounted at the root of it; elsewhere the first
         path segment decides, and the root office answers everything else.
         """
-        own = self.by_host.get(host.rsplit(":", 1)[0].lower() if not host.endswith("]") else host.lower())
+        own = self.by_host.get(bare_host(host))
         if own is not None and not own.is_root:
             return own, ""
         segment = path.lstrip("/").split("/", 1)[0]
@@ -61,13 +65,22 @@ class Directory:
             return lower, f"/{segment}"
         return self.root, ""
 
-    def successor(self, entry: OfficeEntry) -> OfficeEntry | None:
-        """Return the office that finally continues ``entry``, following the chain; None when there is none."""
+    def successor(self, entry: OfficeEntry, day: date | None = None) -> OfficeEntry | None:
+        """Return the office that continues ``entry``, following the chain to its end, or to the first office that works
+        on ``day``; None when there is none."""
         seen = {entry.id}
         while entry.successor_id is not None and entry.successor_id not in seen:
             seen.add(entry.successor_id)
             entry = self.by_id[entry.successor_id]
-        return entry if len(seen) > 1 else None
+            if day is not None and not entry.ended(day):
+                return entry
+        return entry if len(seen) > 1 and day is None else None
+
+
+def bare_host(host: str) -> str:
+    """Return a Host header's name without port and final dot, in small letters."""
+    name = host if host.endswith("]") else host.rsplit(":", 1)[0]
+    return name.lower().rstrip(".")
 
 
 def read_directory() -> Directory:

@@ -110,7 +110,7 @@ def in_alphabet(units: Iterable[Unit]) -> list[Unit]:
 
 def read_tree() -> Tree:
     """Read the whole tree, all days of it (three queries)."""
-    kinds = {kind.code: Kind(kind.code, kind.label, kind.prefix, kind.tier) for kind in UnitKind.objects.all()}
+    kinds = {kind.code: kind for kind in read_kinds()}
     units = {unit.pk: unit for unit in Unit.objects.all()}
     keys = {pk: key_of(unit) for pk, unit in units.items()}
     lives = {
@@ -129,6 +129,11 @@ def read_tree() -> Tree:
         Link(keys[old], keys[new] if new else None, part == UnitSuccession.Part.WHOLE) for old, new, part in rows
     )
     return Tree(kinds, lives, links)
+
+
+def read_kinds() -> list[Kind]:
+    """Read the kinds of units, the upper tiers first (one query)."""
+    return [Kind(kind.code, kind.label, kind.prefix, kind.tier) for kind in UnitKind.objects.all()]
 
 
 def key_of(unit: Unit) -> Key:

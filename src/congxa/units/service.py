@@ -3,10 +3,14 @@
 from congxa.units.actions import (
     Decision,
     Decreed,
+    Tally,
     add_department,
     close_office,
     create_office,
     describe_office,
+    load_events,
+    load_offices,
+    load_units,
     record_event,
     record_events,
     remove_host,
@@ -14,8 +18,9 @@ from congxa.units.actions import (
     set_opening_hours,
     set_root,
 )
+from congxa.units.addresses import RESERVED
 from congxa.units.checks import problems
-from congxa.units.directory import Directory, OfficeEntry, directory
+from congxa.units.directory import Directory, OfficeEntry, bare_host, directory
 from congxa.units.domain.events import Event, EventKind, Heir, IllegalEvent
 from congxa.units.domain.tree import Tree
 from congxa.units.models import Department, Office, OfficeHost, OpeningHours, Unit, UnitEvent, UnitKind, UnitSuccession
@@ -34,6 +39,7 @@ from congxa.units.queries import (
 from congxa.units.signals import Change, units_asked, units_changed
 
 __all__ = [
+    "RESERVED",
     "Change",
     "Continuation",
     "Decision",
@@ -48,6 +54,7 @@ __all__ = [
     "OfficeEntry",
     "OfficeHost",
     "OpeningHours",
+    "Tally",
     "Tree",
     "Unit",
     "UnitEvent",
@@ -56,6 +63,7 @@ __all__ = [
     "add_department",
     "address_line",
     "ancestors_on",
+    "bare_host",
     "children_on",
     "close_office",
     "create_office",
@@ -64,6 +72,9 @@ __all__ = [
     "find",
     "in_alphabet",
     "lives_on",
+    "load_events",
+    "load_offices",
+    "load_units",
     "problems",
     "read_tree",
     "record_event",

@@ -10,6 +10,8 @@ from typing import Any
 from django.db.models import Model
 from django.dispatch import Signal
 
+from congxa.kernel.refs import Ref
+
 units_asked = Signal()
 """Sent before a change with ``actor``, ``verb`` and ``thing`` (an Office, or None for the whole tree). A receiver
 answers True when the actor may; if nobody answers True the change is refused."""
@@ -28,7 +30,7 @@ class Change:
 
     verb: str
     actor: object
-    thing: Model
+    thing: Model | Ref
     office_id: int | None = None
     before: Mapping[str, Any] = field(default_factory=dict)
     after: Mapping[str, Any] = field(default_factory=dict)

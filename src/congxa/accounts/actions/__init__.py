@@ -1,15 +1,15 @@
 """Changes to people, roles and delegations, one verb each, always in the order of the house: open a transaction, lock
 and read again, may the actor, is the move allowed, change, tell the journal."""
 
-from congxa.accounts.actions.delegations import delegate, end_delegation
-from congxa.accounts.actions.people import (
-    create_person,
+from congxa.accounts.actions.access import (
     deactivate_person,
-    edit_person,
     invite,
     reactivate_person,
+    reset_second_factor,
     sign_out_everywhere,
 )
+from congxa.accounts.actions.delegations import delegate, end_delegation
+from congxa.accounts.actions.people import create_person, edit_person
 from congxa.accounts.actions.roles import end_role, grant_role
 from congxa.accounts.actions.telling import Refused
 
@@ -24,5 +24,6 @@ __all__ = [
     "grant_role",
     "invite",
     "reactivate_person",
+    "reset_second_factor",
     "sign_out_everywhere",
 ]

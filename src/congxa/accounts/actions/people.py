@@ -1,21 +1,19 @@
-"""Adding people, changing what we know of them, inviting, locking, signing out everywhere."""
+"""Adding people and changing what is written down about them."""
 
 from dataclasses import asdict, dataclass
 from datetime import date
 
 from allauth.account.models import EmailAddress
-from allauth.usersessions.models import UserSession
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Q
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from congxa.accounts.actions.roles import grant_role, lock_office, refuse_last_administrator, refuse_own
+from congxa.accounts.actions.roles import grant_role, lock_office
 from congxa.accounts.actions.telling import Actor, Refused, person_ref, tell
-from congxa.accounts.invitations import invitation_path
 from congxa.accounts.models import Role, RoleAssignment, User
 from congxa.accounts.permissions import office_ids_with, require
-from congxa.accounts.standing import forget_standing, holds_on, standing_of
+from congxa.accounts.standing import standing_of
 from congxa.units.service import Office
 
 
@@ -50,6 +48,7 @@ def create_person(
     require(actor, "accounts.manage", office)
     user = User(username=username, **asdict(particulars))
     user.set_unusable_password()
+    _refuse_taken(user)
     user.full_clean()
     user.save()
     _keep_address(user)
@@ -69,10 +68,10 @@ def edit_person(*, actor: Actor, user: User, office: Office, particulars: Partic
     """Change what is written down about a person.
 
     Raises:
-        Http404, PermissionDenied, Refused: see :func:`_own_person`.
+        Http404, PermissionDenied, Refused: see :func:`own_person`.
         ValidationError: an address that is taken or malformed, with the field it belongs to.
     """
-    user = _own_person(actor, user, office, today)
+    user = own_person(actor, user, office, today)
     before = {name: getattr(user, name) for name in asdict(particulars)}
     after = asdict(particulars)
     changed = [name for name in after if after[name] != before[name]]
@@ -80,6 +79,7 @@ def edit_person(*, actor: Actor, user: User, office: Office, particulars: Partic
         return
     for name in changed:
         setattr(user, name, after[name])
+    _refuse_taken(user)
     user.full_clean(exclude=["password"])
     user.save(update_fields=changed)
     if "email" in changed:
@@ -94,62 +94,6 @@ def edit_person(*, actor: Actor, user: User, office: Office, particulars: Partic
     )
 
 
-@transaction.atomic
-def invite(*, actor: Actor, user: User, office: Office, today: date) -> str:
-    """Return the path of a page where a new person chooses a password; it works once and for three days.
-
-    Raises:
-        Http404, PermissionDenied: see :func:`_own_person`.
-        Refused: the person has a password already: nobody may get at it but by their own e-mail.
-    """
-    user = _own_person(actor, user, office, today)
-    if user.has_usable_password():
-        raise Refused(_("Người này đã có mật khẩu. Nếu quên, họ tự đặt lại bằng “Quên mật khẩu” ở trang đăng nhập."))
-    tell("accounts.invite", actor, person_ref(user), office_id=office.pk)
-    return invitation_path(user)
-
-
-@transaction.atomic
-def deactivate_person(*, actor: Actor, user: User, office: Office, today: date, reason: str = "") -> None:
-    """Lock an account: signed out everywhere, no role counts, nothing is deleted.
-
-    Raises:
-        Http404, PermissionDenied, Refused: see :func:`_own_person`; also oneself and an office's last administrator.
-    """
-    user = _own_person(actor, user, office, today)
-    refuse_own(actor, user)
-    for assignment in RoleAssignment.objects.filter(holds_on(today), user=user, role=Role.ADMINISTRATOR):
-        refuse_last_administrator(actor, user, assignment.office_id, today)
-    _set_active(actor, user, office, active=False, reason=reason)
-    _end_sessions(user)
-
-
-@transaction.atomic
-def reactivate_person(*, actor: Actor, user: User, office: Office, today: date, reason: str = "") -> None:
-    """Open a locked account again; the roles that still run count again.
-
-    Raises:
-        Http404, PermissionDenied, Refused: see :func:`_own_person`.
-    """
-    _set_active(actor, _own_person(actor, user, office, today), office, active=True, reason=reason)
-
-
-@transaction.atomic
-def sign_out_everywhere(*, actor: Actor, user: User, office: Office | None = None) -> None:
-    """End every session of a person, on every device: one's own, or a colleague's as who manages ``office``.
-
-    Raises:
-        Http404, PermissionDenied: somebody else's, and the actor does not manage an office they work in.
-    """
-    user = User.objects.select_for_update().get(pk=user.pk)
-    if actor != user:
-        if office is None or not RoleAssignment.objects.filter(user=user, office=office).exists():
-            raise Http404
-        require(actor, "accounts.manage", office)
-    _end_sessions(user)
-    tell("accounts.sign_out_everywhere", actor, person_ref(user), office_id=office.pk if office else None)
-
-
 def is_own_person(actor: object, user: User, today: date) -> bool:
     """Say whether every role that ``user`` holds, or will hold, is in an office that ``actor`` manages."""
     managed = office_ids_with(actor, "accounts.manage")
@@ -159,8 +103,8 @@ def is_own_person(actor: object, user: User, today: date) -> bool:
     return not user.is_superuser and not running.exclude(office__in=managed).exists()
 
 
-def _own_person(actor: Actor, user: User, office: Office, today: date) -> User:
-    """Return the person, locked, if the actor manages ``office``, they work there, and nowhere the actor does not manage.
+def own_person(actor: Actor, user: User, office: Office, today: date) -> User:
+    """Return the person, locked, if they work in ``office`` and the actor manages every office they work in.
 
     Raises:
         Http404: the person has no role in the office, or the office is not the actor's.
@@ -174,7 +118,8 @@ def _own_person(actor: Actor, user: User, office: Office, today: date) -> User:
     if not is_own_person(actor, user, today):
         raise Refused(
             _(
-                "Người này còn làm việc ở cơ quan khác. Bạn đổi được vai trò ở cơ quan mình; việc này nhờ quản trị hệ thống."
+                "Người này còn làm việc ở cơ quan khác. Bạn chỉ đổi được vai trò ở cơ quan mình; "
+                "việc này hãy nhờ quản trị hệ thống."
             )
         )
     return user
@@ -185,27 +130,12 @@ def may_everything(actor: object) -> bool:
     return standing_of(actor).everything
 
 
-def _set_active(actor: Actor, user: User, office: Office, *, active: bool, reason: str) -> None:
-    if user.is_active == active:
-        return
-    user.is_active = active
-    user.save(update_fields=["is_active"])
-    forget_standing(user)
-    tell(
-        "accounts.reactivate_person" if active else "accounts.deactivate_person",
-        actor,
-        person_ref(user),
-        office_id=office.pk,
-        before={"is_active": not active},
-        after={"is_active": active},
-        reason=reason,
-    )
-
-
-def _end_sessions(user: User) -> None:
-    User.objects.filter(pk=user.pk).update(session_generation=F("session_generation") + 1)
-    for session in UserSession.objects.filter(user=user):
-        session.end()
+def _refuse_taken(user: User) -> None:
+    others = User.objects.exclude(pk=user.pk)
+    if others.filter(username__iexact=user.username).exists():
+        raise Refused({"username": _("Tên đăng nhập này đã có người dùng. Hãy chọn tên khác.")})
+    if user.email and others.filter(email__iexact=user.email).exists():
+        raise Refused({"email": _("Địa chỉ thư này đã có người dùng. Mỗi người cần một địa chỉ riêng.")})
 
 
 def _keep_address(user: User) -> None:

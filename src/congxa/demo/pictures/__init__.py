@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from PIL import Image
 
-from congxa.demo.pictures import indoors, land, public, village
+from congxa.demo.pictures import indoors, land, public, stage, tables, village, works
 from congxa.demo.pictures.canvas import BASE, Canvas
 from congxa.demo.pictures.palette import MOODS
 
@@ -31,14 +31,14 @@ SCENES: dict[str, tuple[str, Scene]] = {
     "one_stop": ("Bộ phận một cửa", indoors.one_stop),
     "meeting": ("Hội trường", indoors.meeting),
     "vaccination": ("Buổi tiêm chủng", indoors.vaccination),
-    "computer": ("Bàn làm việc với máy tính", indoors.computer),
-    "papers": ("Văn bản và con dấu", indoors.papers),
-    "culture": ("Đêm văn nghệ cồng chiêng", indoors.culture),
+    "computer": ("Bàn làm việc với máy tính", tables.computer),
+    "papers": ("Văn bản và con dấu", tables.papers),
+    "culture": ("Đêm văn nghệ cồng chiêng", stage.culture),
     "stilt_house": ("Nhà sàn", village.stilt_house),
     "market": ("Phiên chợ", village.market),
-    "road_works": ("Sửa đường", village.road_works),
-    "sports": ("Hội thao", village.sports),
-    "cleanup": ("Vệ sinh đường làng", village.cleanup),
+    "road_works": ("Sửa đường", works.road_works),
+    "sports": ("Hội thao", works.sports),
+    "cleanup": ("Vệ sinh đường làng", works.cleanup),
 }
 
 MOTIFS: dict[str, str] = {key: label for key, (label, _scene) in SCENES.items()}

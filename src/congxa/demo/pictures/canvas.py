@@ -1,4 +1,4 @@
-"""A canvas in units of 1600 × 1000 whose edges are smooth: every shape is drawn at twice the size, then halved."""
+"""A canvas in units of 1600 × 1000 whose edges are smooth: every shape is drawn larger, then reduced."""
 
 import math
 import random
@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw
 from congxa.demo.pictures.palette import Colour, Mood
 
 BASE = (1600, 1000)
-OVERSAMPLE = 2
+LARGE = 250_000
 OPAQUE = 0.999
 
 Point = tuple[float, float]
@@ -43,6 +43,16 @@ class Canvas:
 
         def pen(draw: ImageDraw.ImageDraw, at: Callable[[Point], Point], _k: float) -> None:
             draw.polygon([at(p) for p in points], fill=255)
+
+        self._shape((min(xs), min(ys), max(xs), max(ys)), pen, fill, alpha)
+
+    def polys(self, many: Sequence[Sequence[Point]], fill: Fill, alpha: float = 1.0) -> None:
+        """Several polygons of one colour at once, such as the blades of a tuft."""
+        xs, ys = [x for points in many for x, _y in points], [y for points in many for _x, y in points]
+
+        def pen(draw: ImageDraw.ImageDraw, at: Callable[[Point], Point], _k: float) -> None:
+            for points in many:
+                draw.polygon([at(p) for p in points], fill=255)
 
         self._shape((min(xs), min(ys), max(xs), max(ys)), pen, fill, alpha)
 
@@ -122,10 +132,11 @@ class Canvas:
         right, bottom = min(wide, math.ceil(box[2] * s) + 1), min(high, math.ceil(box[3] * s) + 1)
         if right <= left or bottom <= top:
             return
-        size, k = (right - left, bottom - top), s * OVERSAMPLE
-        mask = Image.new("L", (size[0] * OVERSAMPLE, size[1] * OVERSAMPLE), 0)
-        pen(ImageDraw.Draw(mask), lambda p: (p[0] * k - left * OVERSAMPLE, p[1] * k - top * OVERSAMPLE), k)
-        mask = mask.reduce(OVERSAMPLE)
+        size = (right - left, bottom - top)
+        times = 2 if size[0] * size[1] > LARGE else 4
+        mask, k = Image.new("L", (size[0] * times, size[1] * times), 0), s * times
+        pen(ImageDraw.Draw(mask), lambda p: (p[0] * k - left * times, p[1] * k - top * times), k)
+        mask = mask.reduce(times)
         if alpha < OPAQUE:
             mask = mask.point(lambda v: round(v * alpha))
         if isinstance(fill, Shade):

@@ -27,7 +27,7 @@ RIPE = (rgb("#ecd27a"), rgb("#cf9f3d"))
 def hills(c: Canvas) -> None:
     """Ranges in morning mist above a valley with a few roofs."""
     sky(c, 560)
-    ranges(c, 420, 740, 6, 190)
+    ranges(c, 400, 750, 7, 190)
     birds(c, c.rng.uniform(300, 1300), 260)
     ground(c, 800)
     for x in (c.rng.uniform(150, 420), c.rng.uniform(900, 1150)):
@@ -103,13 +103,25 @@ def harvest(c: Canvas) -> None:
     for dx, y, s in ((300, 720, 90), (390, 742, 100), (480, 728, 92)):
         sheaf(c, 800 + side * dx, y, s)
     for dx, y, h in ((-330, 850, 300), (-120, 800, 260), (90, 880, 320)):
-        left, right = standing(
-            c, 800 + side * dx, y, h, look(c, "cone"), Pose((-0.12, 0.17), (0.1, 0.2), (-0.1, 0.09), 0.03)
-        )
-        c.line([left, (left[0] - h * 0.09, left[1] - h * 0.16)], h * 0.05, RIPE[0])
-        c.line([right, (right[0] + h * 0.07, right[1] - h * 0.12)], h * 0.05, RIPE[0])
+        pose = Pose((-0.12, 0.17), (0.1, 0.2), (-0.1, 0.09), 0.03)
+        left, right = standing(c, 800 + side * dx, y, h, look(c, "cone"), pose)
+        armful(c, (left[0] + right[0]) / 2, right[1] + h * 0.05, h * 0.3)
+        for k in range(-4, 5):
+            tuft(c, 800 + side * dx + k * h * 0.07, y + 14, h * c.rng.uniform(0.14, 0.24), RIPE[k % 2])
     for x in range(-20, WIDE + 40, 26):
         tuft(c, x + c.rng.uniform(-10, 10), HIGH + 8, c.rng.uniform(80, 130), RIPE[x // 26 % 2])
+
+
+def armful(c: Canvas, x: float, y: float, size: float) -> None:
+    """A bundle of cut rice carried across the body, its ears hanging over one arm."""
+    straw, ear = rgb("#c9ae4e"), rgb("#b9842a")
+    c.line([(x - size * 0.42, y + size * 0.1), (x + size * 0.3, y - size * 0.1)], size * 0.2, Shade(straw, ear))
+    for k in range(7):
+        turn = math.radians(-52 + k * 17)
+        mid = (x + size * 0.42 + math.cos(turn) * size * 0.12, y - size * 0.12 + math.sin(turn) * size * 0.14)
+        tip = (mid[0] + size * 0.14, mid[1] + size * (0.12 + 0.02 * k))
+        c.line([(x + size * 0.28, y - size * 0.09), mid, tip], size * 0.05, ear if k % 2 else straw)
+    c.line([(x - size * 0.08, y - size * 0.08), (x - size * 0.02, y + size * 0.1)], size * 0.05, rgb("#8b6a2c"))
 
 
 def sheaf(c: Canvas, x: float, y: float, size: float) -> None:
@@ -140,7 +152,7 @@ def forest(c: Canvas) -> None:
         tone = mix(mix(c.mood.leaf[0], c.mood.haze, 0.55), mix(dark, INK, 0.35), t)
         y = 660 + 85 * t
         bushes(c, y, 40 + 30 * t, mix(tone, c.mood.leaf[0], 0.35), 0.9)
-        c.rect((0, y, WIDE, HIGH), Shade(mix(tone, c.mood.leaf[0], 0.4), tone))
+        c.rect((0, y, WIDE, HIGH), Shade(mix(tone, c.mood.leaf[0], 0.35), tone))
         for _ in range(9 - 2 * depth):
             x = c.rng.uniform(-20, WIDE + 20)
             if depth > 1 and abs(x - 800) < 220:
@@ -162,7 +174,7 @@ def forest(c: Canvas) -> None:
     path(c)
     for i in range(4):
         x = 250 + i * 300 + c.rng.uniform(-50, 50)
-        c.poly([(x, -10), (x + 90, -10), (x - 170, 820), (x - 330, 820)], c.mood.sun, 0.11)
+        c.poly([(x, -10), (x + 90, -10), (x - 250, HIGH), (x - 430, HIGH)], c.mood.sun, 0.1)
     standing(c, 740, 850, 250, look(c, shirt=rgb("#6e7f4e"), skirt=False))
     standing(c, 850, 868, 256, look(c, shirt=rgb("#4d6b57"), skirt=False), Pose((-0.1, 0.28), (0.2, -0.05)))
     for _ in range(26):

@@ -1,5 +1,6 @@
 """People as flat figures: standing, sitting at a table, seen from behind. No faces, only posture and dress."""
 
+import math
 from dataclasses import dataclass, field
 
 from congxa.demo.pictures.canvas import Canvas, Point, Shade
@@ -11,7 +12,7 @@ STRAW_DARK = rgb("#c9a76a")
 
 @dataclass(frozen=True)
 class Look:
-    """Dress of one person; `hat` is "", "cone" or "helmet"; `long_hair` shows behind the neck."""
+    """Dress of one person; `hat` is "", "cone" or "helmet"; `back` turns the person away from us."""
 
     shirt: Colour
     legs: Colour
@@ -21,6 +22,7 @@ class Look:
     long_hair: bool = False
     skirt: bool = False
     scarf: Colour | None = None
+    back: bool = False
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,12 @@ class Pose:
 
 
 def look(
-    c: Canvas, hat: str = "", shirt: Colour | None = None, skirt: bool | None = None, scarf: Colour | None = None
+    c: Canvas,
+    hat: str = "",
+    shirt: Colour | None = None,
+    skirt: bool | None = None,
+    scarf: Colour | None = None,
+    back: bool = False,
 ) -> Look:
     """A person's dress by the dice; what is given stays."""
     woman = c.rng.random() < 0.5 if skirt is None else skirt
@@ -48,6 +55,7 @@ def look(
         woman,
         bool(skirt),
         scarf,
+        back,
     )
 
 
@@ -57,12 +65,8 @@ def standing(c: Canvas, x: float, y: float, h: float, who: Look, pose: Pose | No
     c.shadow(x, y, h * 0.22, h * 0.045, 0.4)
     hip, lean = (x, y - h * 0.47), pose.lean * h
     for foot in pose.feet:
-        c.line([(hip[0] + foot * h * 0.5, hip[1]), (x + foot * h, y - h * 0.02)], h * 0.082, who.legs)
-        c.line(
-            [(x + foot * h, y - h * 0.012), (x + foot * h + h * 0.03, y - h * 0.012)],
-            h * 0.035,
-            mix(who.legs, rgb("#1c1c22"), 0.6),
-        )
+        c.line([(hip[0] + foot * h * 0.5, hip[1]), (x + foot * h, y - h * 0.06)], h * 0.08, who.legs)
+        c.oval(x + foot * h * 1.12, y - h * 0.014, h * 0.052, h * 0.024, mix(who.legs, rgb("#1c1c22"), 0.75))
     if who.skirt:
         c.poly(
             [
@@ -87,7 +91,7 @@ def bust(
     back = (x - h * 0.095, y + h * 0.035)
     left = (x - h * 0.1 + pose.left[0] * h, y + h * 0.03 + pose.left[1] * h)
     right = (x + h * 0.1 + pose.right[0] * h, y + h * 0.03 + pose.right[1] * h)
-    if who.long_hair:
+    if who.long_hair and not who.back:
         c.rect((x - h * 0.07, y - h * 0.11, x + h * 0.07, y + h * 0.07), who.hair, h * 0.05)
     _arm(c, back, left, h, dark, who.skin, -1)
     c.line([(x, y - h * 0.05), (x, y + h * 0.01)], h * 0.05, mix(who.skin, rgb("#a8653f"), 0.25))
@@ -102,7 +106,8 @@ def bust(
         (x - h * 0.118, y + h * 0.035),
     ]
     c.poly(body, Shade(mix(who.shirt, WHITE, 0.1), dark))
-    c.poly([(x - h * 0.03, y - h * 0.004), (x + h * 0.03, y - h * 0.004), (x, y + h * 0.035)], who.skin)
+    if not who.back:
+        c.poly([(x - h * 0.03, y - h * 0.004), (x + h * 0.03, y - h * 0.004), (x, y + h * 0.035)], who.skin)
     if who.scarf:
         c.poly(
             [
@@ -130,6 +135,10 @@ def _arm(c: Canvas, shoulder: Point, hand: Point, h: float, sleeve: Colour, skin
 def head(c: Canvas, x: float, y: float, h: float, who: Look) -> None:
     """A head seen from the front with hair or hat."""
     c.oval(x, y, h * 0.062, h * 0.072, who.skin)
+    if who.back:
+        c.oval(x, y - h * 0.012, h * 0.066, h * 0.072, who.hair)
+        if who.long_hair:
+            c.rect((x - h * 0.056, y - h * 0.02, x + h * 0.056, y + h * 0.2), who.hair, h * 0.05)
     if who.hat == "cone":
         c.poly([(x - h * 0.16, y - h * 0.012), (x, y - h * 0.135), (x + h * 0.16, y - h * 0.012)], STRAW)
         c.poly([(x, y - h * 0.135), (x + h * 0.16, y - h * 0.012), (x + h * 0.03, y - h * 0.012)], STRAW_DARK, 0.55)
@@ -145,25 +154,13 @@ def head(c: Canvas, x: float, y: float, h: float, who: Look) -> None:
         )
         c.line([(x - h * 0.082, y - h * 0.02), (x + h * 0.082, y - h * 0.02)], h * 0.014, rgb("#d9981c"))
         return
-    c.poly(
-        [
-            (x + h * 0.066 * a, y - h * 0.005 - h * 0.078 * b)
-            for a, b in (
-                (-1.02, 0.0),
-                (-1.0, 0.5),
-                (-0.62, 0.92),
-                (0, 1.04),
-                (0.62, 0.92),
-                (1.0, 0.5),
-                (1.02, 0.0),
-                (0.8, 0.42),
-                (0.2, 0.55),
-                (-0.5, 0.38),
-                (-0.85, 0.3),
-            )
-        ],
-        who.hair,
-    )
+    if who.back:
+        return
+    turns = [math.pi + math.pi * i / 18 for i in range(19)]
+    crown = [(x + h * 0.067 * math.cos(t), y - h * 0.008 + h * 0.079 * math.sin(t)) for t in turns]
+    parting = [0.012 + 0.03 * math.sin(math.pi * min(1, 0.12 + i / 8)) for i in range(13)]
+    fringe = [(x + h * 0.055 * (1 - i / 6), y - h * drop) for i, drop in enumerate(parting)]
+    c.poly([*crown, *fringe], who.hair)
 
 
 def behind(c: Canvas, x: float, y: float, h: float, who: Look) -> None:
@@ -184,3 +181,13 @@ def behind(c: Canvas, x: float, y: float, h: float, who: Look) -> None:
     c.oval(x, y - h * 0.92, h * 0.2, h * 0.24, who.hair)
     if who.long_hair:
         c.rect((x - h * 0.17, y - h * 0.95, x + h * 0.17, y - h * 0.5), who.hair, h * 0.12)
+
+
+def seated(c: Canvas, x: float, y: float, h: float, who: Look, pose: Pose | None = None) -> None:
+    """A person sitting towards us on a seat at height `y`; `h` is the height the person would have standing."""
+    for side in (-1, 1):
+        knee, foot = x + side * h * 0.075, x + side * h * 0.07
+        c.line([(knee, y + h * 0.03), (foot, y + h * 0.27)], h * 0.078, mix(who.legs, rgb("#1c1c22"), 0.12))
+        c.oval(foot + side * h * 0.012, y + h * 0.3, h * 0.05, h * 0.024, rgb("#2a2a31"))
+        c.line([(x + side * h * 0.055, y - h * 0.02), (knee, y + h * 0.035)], h * 0.1, who.legs)
+    bust(c, (x, y - h * 0.36), h, who, pose, (x, y - h * 0.02))

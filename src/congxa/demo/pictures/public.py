@@ -35,13 +35,15 @@ def commune_house(c: Canvas) -> None:
         c.line([(0, y), (WIDE, y)], 1.5 + k * 0.4, mix(YARD[1], INK, 0.12), 0.35)
     for k in range(-7, 8):
         c.line([(x + k * 110, 776), (x + k * 260, HIGH)], 2, mix(YARD[1], INK, 0.12), 0.3)
-    c.rect((x - 62, 812, x + 62, 838), Shade(dark, mix(dark, INK, 0.25)), 4)
-    flag(c, x, 816, 430, 8)
-    for side in (-1, 1):
-        hedge(c, x + side * 420, 850, 250)
-    standing(c, x - 250, 905, 200, look(c, shirt=WHITE, skirt=False))
-    standing(c, x - 170, 912, 194, look(c, skirt=True), Pose((-0.08, 0.22), (0.08, 0.28)))
-    standing(c, x + 290, 895, 196, look(c, "cone"))
+    side = c.rng.choice((-1, 1))
+    for way in (-1, 1):
+        hedge(c, x + way * 430, 850, 240)
+    pole = x + side * 300
+    c.rect((pole - 62, 816, pole + 62, 846), Shade(dark, mix(dark, INK, 0.25)), 4)
+    flag(c, pole, 822, 560, 9)
+    standing(c, x - side * 150, 925, 210, look(c, shirt=WHITE, skirt=False))
+    standing(c, x - side * 70, 932, 202, look(c, skirt=True), Pose((-0.08, 0.22), (0.08, 0.28)))
+    standing(c, x + side * 120, 850, 168, look(c, "cone", back=True))
 
 
 def front(c: Canvas, x: float, light: tuple[int, int, int], dark: tuple[int, int, int]) -> None:

@@ -9,7 +9,7 @@ WIDE = 1600
 HIGH = 1000
 
 
-def ridge(c: Canvas, base: float, rise: float, step: float = 16, rough: float = 1.0) -> list[Point]:
+def ridge(c: Canvas, base: float, rise: float, step: float = 10, rough: float = 1.0) -> list[Point]:
     """A skyline: soft long waves with rounded limestone humps on it, from left to right."""
     rng = c.rng
     waves = [(rng.uniform(300, 900) / rough, rng.uniform(0, 7), rng.uniform(0.25, 0.5)) for _ in range(3)]
@@ -19,7 +19,7 @@ def ridge(c: Canvas, base: float, rise: float, step: float = 16, rough: float = 
         x = (i - 1) * step
         up = sum(size * (0.5 + 0.5 * math.sin(x / length * 6.28 + phase)) for length, phase, size in waves)
         up += sum(size * math.exp(-(((x - at) / spread) ** 2)) for at, spread, size in humps)
-        points.append((x, base - rise * up))
+        points.append((x, base - rise * 1.5 * math.tanh(up / 1.5)))
     return points
 
 
@@ -55,7 +55,7 @@ def hills(c: Canvas, top: float, bottom: float, layers: int = 4, rise: float = 1
         line = ridge(c, base, rise * (1.15 - 0.45 * share), rough=1 + share * 0.5)
         c.poly([*line, (WIDE + 40, HIGH), (-40, HIGH)], Shade(tone, foot))
         if i < layers - 1:
-            c.veil(base - 40, base + (bottom - top) / layers + 70, c.mood.haze, 0.5 - 0.25 * share)
+            c.veil(base - 40, base + (bottom - top) / layers + 70, c.mood.haze, 0.62 - 0.28 * share)
 
 
 def ground(c: Canvas, y: float, near: Colour | None = None, far: Colour | None = None, bend: float = 14) -> None:
@@ -86,12 +86,21 @@ def palm(c: Canvas, x: float, y: float, size: float) -> None:
     head = (x + lean, y - size)
     c.line([(x, y), (x + lean * 0.4, y - size * 0.5), head], size * 0.024, mix(WOOD_DARK, c.mood.haze, 0.35))
     c.line([(x + lean * 0.85, y - size * 0.88), head], size * 0.034, light)
-    for turn in (-172, -150, -122, -96, -64, -32, -8, 12, -190):
-        a = math.radians(turn + c.rng.uniform(-6, 6))
-        length = size * 0.27
-        mid = (head[0] + math.cos(a) * length * 0.6, head[1] + math.sin(a) * length * 0.6)
-        tip = (head[0] + math.cos(a) * length, head[1] + math.sin(a) * length + length * 0.3)
-        c.line([head, mid, tip], size * 0.026, dark if turn % 4 else light)
+    for i, turn in enumerate((-168, -148, -120, -94, -66, -38, -14, 14, 166)):
+        frond(c, head, math.radians(turn + c.rng.uniform(-6, 6)), size * 0.3, dark if i % 2 else light)
+
+
+def frond(c: Canvas, at: Point, turn: float, length: float, tone: Colour) -> None:
+    """A palm leaf that bends under its weight and ends in a point."""
+    upper, lower = [], []
+    for i in range(9):
+        t = i / 8
+        x = at[0] + math.cos(turn) * length * t
+        y = at[1] + math.sin(turn) * length * t + length * 0.55 * t * t
+        half = length * 0.075 * math.sin(math.pi * min(1, t * 0.86 + 0.12))
+        upper.append((x, y - half))
+        lower.append((x, y + half * 0.8))
+    c.poly([*upper, *reversed(lower)], tone)
 
 
 def bamboo(c: Canvas, x: float, y: float, size: float) -> None:
@@ -119,8 +128,11 @@ def bamboo(c: Canvas, x: float, y: float, size: float) -> None:
 
 def tuft(c: Canvas, x: float, y: float, size: float, colour: Colour) -> None:
     """A few blades of grass or rice."""
-    for dx in (-0.5, -0.2, 0.1, 0.45):
-        c.poly([(x - size * 0.06, y), (x + dx * size, y - size * c.rng.uniform(0.7, 1)), (x + size * 0.06, y)], colour)
+    blades = [
+        [(x - size * 0.06, y), (x + dx * size, y - size * c.rng.uniform(0.7, 1)), (x + size * 0.06, y)]
+        for dx in (-0.5, -0.2, 0.1, 0.45)
+    ]
+    c.polys(blades, colour)
 
 
 def bushes(c: Canvas, y: float, size: float, tone: Colour, chance: float = 1.0) -> None:

@@ -3,7 +3,7 @@
 import math
 
 from congxa.demo.pictures.canvas import Box, Canvas, Shade
-from congxa.demo.pictures.palette import GOLD, INK, RED, STEEL, TILE, TILE_DARK, WHITE, Colour, mix, rgb
+from congxa.demo.pictures.palette import GOLD, INK, RED, STEEL, TILE, WHITE, Colour, mix, rgb
 
 
 def flag(c: Canvas, x: float, y: float, high: float, pole: float = 7) -> None:
@@ -27,14 +27,14 @@ def roof(c: Canvas, box: Box, tone: Colour = TILE, slope: float = 0.12) -> None:
     cut = (right - left) * slope
     c.poly(
         [(left, bottom), (left + cut, top), (right - cut, top), (right, bottom)],
-        Shade(mix(tone, WHITE, 0.12), mix(tone, TILE_DARK, 0.7)),
+        Shade(mix(tone, WHITE, 0.12), mix(tone, INK, 0.18)),
     )
     rows = 4
     for i in range(1, rows + 1):
         y = top + (bottom - top) * i / (rows + 1)
         inset = cut * (1 - i / (rows + 1))
-        c.line([(left + inset + 6, y), (right - inset - 6, y)], 2.4, TILE_DARK, 0.45)
-    c.rect((left - 8, bottom - 5, right + 8, bottom + 8), mix(tone, TILE_DARK, 0.8), 4)
+        c.line([(left + inset + 6, y), (right - inset - 6, y)], 2.4, mix(tone, INK, 0.35), 0.45)
+    c.rect((left - 8, bottom - 5, right + 8, bottom + 8), mix(tone, INK, 0.28), 4)
 
 
 def window(c: Canvas, box: Box, frame: Colour = WHITE, panes: int = 2) -> None:

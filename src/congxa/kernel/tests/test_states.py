@@ -38,7 +38,7 @@ def test_an_illegal_move_from_the_end_says_so() -> None:
         ARTICLE.target("gone", "publish")
 
 
-@pytest.mark.parametrize(("state", "move"), [("drfat", "submit"), ("draft", "sumbit")])
+@pytest.mark.parametrize(("state", "move"), [("drfat", "submit"), ("draft", "sbmt")])
 def test_a_mistyped_name_is_not_an_illegal_move(state: str, move: str) -> None:
     with pytest.raises(KeyError):
         ARTICLE.target(state, move)

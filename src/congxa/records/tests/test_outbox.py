@@ -129,7 +129,7 @@ def test_skipped_dead_letter_lets_the_next_event_through(enlist: Enlist) -> None
 def test_leased_delivery_is_left_alone_until_the_lease_ends(enlist: Enlist) -> None:
     told = enlist()
     publish("portal.page_published", PAGE, now=NOW)
-    assert delivery.claim(NOW, delivery.all_consumers()) is not None
+    assert delivery.claim(NOW, outbox.all_consumers()) is not None
     assert run() == 0
     assert run(hours=1) == 1 and len(told) == 1
 
@@ -138,7 +138,7 @@ def test_event_that_ends_every_worker_becomes_a_dead_letter(enlist: Enlist) -> N
     enlist(max_attempts=2)
     publish("portal.page_published", PAGE, now=NOW)
     for hours in (0, 1):
-        assert delivery.claim(NOW + timedelta(hours=hours), delivery.all_consumers())
+        assert delivery.claim(NOW + timedelta(hours=hours), outbox.all_consumers())
     assert run(hours=2) == 0
     assert Delivery.objects.get().state == Delivery.State.DEAD
 
@@ -146,7 +146,7 @@ def test_event_that_ends_every_worker_becomes_a_dead_letter(enlist: Enlist) -> N
 def test_worker_whose_lease_ended_cannot_write_its_result(enlist: Enlist) -> None:
     enlist()
     publish("portal.page_published", PAGE, now=NOW)
-    consumers = delivery.all_consumers()
+    consumers = outbox.all_consumers()
     slow = delivery.claim(NOW, consumers)
     quick = delivery.claim(NOW + timedelta(hours=1), consumers)
     assert slow is not None and quick is not None
@@ -170,3 +170,13 @@ def test_pruning_forgets_only_what_everybody_has_received(enlist: Enlist) -> Non
     assert delivery.prune_delivered(NOW + timedelta(days=29)) == 0
     assert delivery.prune_delivered(NOW + timedelta(days=31)) == 1
     assert OutboxEvent.objects.get() == kept
+
+
+def test_what_will_be_forgotten_is_offered_for_all_to_see(enlist: Enlist) -> None:
+    from congxa.records.offers import OFFERS
+
+    enlist()
+    event = publish("portal.good", PAGE, now=NOW)
+    run()
+    assert list(OFFERS[0].expired(NOW + timedelta(days=31))) == [Ref("records.outboxevent", str(event.pk))]
+    assert not list(OFFERS[0].expired(NOW + timedelta(days=29)))

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     Bundle,
+    MultipleResults,
     RuleBasedStateMachine,
     consumes,
     invariant,
@@ -23,6 +24,13 @@ from congxa.records.outbox import Consumer, Event, publish
 
 START = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
 LEASE = timedelta(minutes=5)
+
+
+def no_work(event: Event) -> None:
+    raise AssertionError("the machine does the work itself")
+
+
+CONSUMERS = {name: Consumer("*", name, no_work, max_attempts=2, lease=LEASE) for name in ("t.one", "t.two")}
 
 
 class Histories(RuleBasedStateMachine):
@@ -44,8 +52,8 @@ class Histories(RuleBasedStateMachine):
         self.published.append(publish("tester.done", Ref("tester.thing", thing), now=self.now).pk)
 
     @rule(target=claims)
-    def claim(self) -> object:
-        taken = delivery.claim(self.now, delivery.all_consumers())
+    def claim(self) -> MultipleResults[Delivery] | Delivery:
+        taken = delivery.claim(self.now, CONSUMERS)
         return multiple() if taken is None else taken
 
     @rule(claim=consumes(claims), fails=st.booleans(), dies=st.booleans())
@@ -55,7 +63,7 @@ class Histories(RuleBasedStateMachine):
         if not fails:
             self.effects.setdefault((claim.consumer, claim.ref), []).append(claim.event_id)
         if not dies:
-            consumer = delivery.all_consumers()[claim.consumer]
+            consumer = CONSUMERS[claim.consumer]
             delivery.settle_delivery(claim, consumer, "hỏng" if fails else "", self.now)
 
     @rule(minutes=st.integers(1, 90))
@@ -83,25 +91,20 @@ class Histories(RuleBasedStateMachine):
         for _turn in range(200):
             self.now += timedelta(hours=2)
             self.dead_letters_are_sent_again()
-            while taken := delivery.claim(self.now, delivery.all_consumers()):
+            while taken := delivery.claim(self.now, CONSUMERS):
                 self.work(taken, fails=False, dies=False)
             if not Delivery.objects.filter(state__in=delivery.OPEN).exists():
                 break
-        for consumer in delivery.all_consumers():
+        for consumer in CONSUMERS:
             told = {event for (name, _ref), seen in self.effects.items() if name == consumer for event in seen}
             assert told == set(self.published)
         self.each_thing_in_order()
 
 
-def no_work(event: Event) -> None:
-    raise AssertionError("the machine does the work itself")
-
-
 @pytest.mark.django_db
 def test_random_histories(monkeypatch: pytest.MonkeyPatch) -> None:
-    consumers = {name: Consumer("*", name, no_work, max_attempts=2, lease=LEASE) for name in ("t.one", "t.two")}
     for module in (outbox, delivery):
-        monkeypatch.setattr(module, "all_consumers", lambda: consumers)
+        monkeypatch.setattr(module, "all_consumers", lambda: CONSUMERS)
     run_state_machine_as_test(
         Histories,
         settings=settings(

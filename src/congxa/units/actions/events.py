@@ -7,7 +7,8 @@ from datetime import date
 from django.db import transaction
 
 from congxa.units.actions.asking import require, tell
-from congxa.units.domain.events import Changes, Event, apply
+from congxa.units.domain.events import Event
+from congxa.units.domain.judging import Changes, apply
 from congxa.units.domain.tree import Key, Life, Link
 from congxa.units.models import Confidence, Unit, UnitEvent, UnitSuccession
 from congxa.units.queries import read_tree

@@ -11,13 +11,10 @@ from django.utils.translation import gettext as _
 
 from congxa.units.actions.asking import require, tell
 from congxa.units.addresses import host_name, slug_fault
+from congxa.units.lists.offices import DESCRIBING
 from congxa.units.models import Department, Office, OfficeHost, OpeningHours, Unit
+from congxa.units.queries import successors
 from congxa.units.signals import Change
-
-DESCRIBING = (
-    "name", "short_name", "upper_name", "address", "phone", "email", "responsible", "licence",
-)  # fmt: skip
-"""The fields of an office that only describe it and that its administrator may change."""
 
 
 def create_office(
@@ -42,12 +39,18 @@ def create_office(
 
 
 def describe_office(*, actor: object, office: Office, unit: Unit | None = None, **described: str) -> Office:
-    """Change what describes an office, and ``unit`` after its unit was renamed or moved."""
+    """Change what describes an office, and ``unit`` after its unit was renamed, moved or merged.
+
+    Raises:
+        ValidationError: a field that is wrong, or a unit that does not continue the office's unit.
+    """
     with transaction.atomic():
         office = _locked(office)
         require(actor, "units.describe_office", office)
         changes: dict[str, object] = dict(_described(described))
         if unit is not None:
+            if unit not in [one.unit for one in successors(office.unit, unit.valid_from)]:
+                raise ValidationError(_("%(unit)s không kế thừa đơn vị của cơ quan này.") % {"unit": unit})
             changes["unit"] = unit
         before = {name: getattr(office, name) for name in changes if getattr(office, name) != changes[name]}
         for name in before:

@@ -153,6 +153,16 @@ def test_office_is_created_and_described() -> None:
     assert (heard[1].before, heard[1].after) == ({"phone": ""}, {"phone": "0218 3824 123"})
 
 
+def test_office_follows_only_a_unit_that_continues_its_own() -> None:
+    units = store_tree()
+    office = make_office(units["04957"], "cao-ram")
+    actions.record_event(actor=None, event=MERGE, decision=DECISION)
+    heir = Unit.objects.get(code="04957", valid_from=REFORM)
+    with pytest.raises(ValidationError, match="không kế thừa"):
+        actions.describe_office(actor=None, office=office, unit=units["04951"])
+    assert actions.describe_office(actor=None, office=office, unit=heir, short_name="Xã Cao Sơn").unit == heir
+
+
 def test_root_moves_to_another_office() -> None:
     former, office = two_offices()
     actions.set_root(actor=None, office=office)

@@ -4,8 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from congxa.units.domain.events import Event, EventKind, Heir, IllegalEvent, apply
+from congxa.units.domain.events import Event, EventKind, Heir, IllegalEvent
 from congxa.units.domain.faults import faults_of
+from congxa.units.domain.judging import apply
 from congxa.units.domain.tree import Key, Life, Tree
 from congxa.units.tests.domain.trees import REFORM, START, event, heir, key, tree
 
@@ -109,6 +110,7 @@ ILLEGAL = [
     ([event(RENAME, "04948", heir("04948", "Trường Sơn"))], "giống hệt cũ"),
     ([event(RENAME, "04948", heir("04948", "Mới", "153"))], "hãy ghi là chuyển đơn vị cấp trên"),
     ([event(RENAME, "04948", heir("04951", "Tân Vinh"))], "thì ghi là sáp nhập"),
+    ([event(RENAME, "04948", CAO_SON), event(RENAME, "04957", CAO_SON)], "thì ghi là sáp nhập"),
     ([event(MOVE, "04948", heir("04948", "Trường Sơn"))], "đã thuộc đơn vị cấp trên đó rồi"),
     ([event(MOVE, "04948", heir("04948", "Trường Sơn", "999"))], "không có đơn vị cấp trên nào mang mã 999"),
     ([event(MOVE, "04948", heir("04948", "Trường Sơn", "04951"))], "cấp trên phải ở cấp cao hơn"),

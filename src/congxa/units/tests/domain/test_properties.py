@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from congxa.units.domain.events import Event, EventKind, Heir, IllegalEvent, apply
+from congxa.units.domain.events import Event, EventKind, Heir, IllegalEvent
 from congxa.units.domain.faults import faults_of
+from congxa.units.domain.judging import apply
 from congxa.units.domain.tree import Life, Tree
 from congxa.units.tests.domain.trees import START, tree
 
@@ -114,3 +115,22 @@ def test_children_and_parents_agree_every_day(now: Tree) -> None:
 @given(histories())
 def test_doctor_finds_nothing_after_legal_events(now: Tree) -> None:
     assert faults_of(now) == []
+
+
+def outcome(now: Tree, decision: list[Event]) -> tuple[object, object] | None:
+    try:
+        after = apply(now, decision).tree
+    except IllegalEvent:
+        return None
+    return after.lives, set(after.links)
+
+
+@LIGHT
+@given(histories(), st.data())
+def test_order_in_which_a_decision_is_written_does_not_matter(now: Tree, data: st.DataObject) -> None:
+    decision: list[Event] = []
+    for event in data.draw(st.lists(events(now, LAST_DAY), min_size=4, max_size=8)):
+        if outcome(now, [*decision, event]) is not None:
+            decision.append(event)
+    assume(len(decision) > 1)
+    assert outcome(now, decision) == outcome(now, data.draw(st.permutations(decision)))

@@ -1,0 +1,50 @@
+"""Hands out attachments in a way that no browser will run them."""
+
+from uuid import UUID
+
+from django.core.files.base import File
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase, HttpResponseNotModified
+from django.utils.http import quote_etag
+from django.views.decorators.http import require_safe
+
+from congxa.accounts.service import may
+from congxa.records.file_types import TYPES
+from congxa.records.keeping import open_kept
+from congxa.records.models import Attachment
+
+# Whatever a browser makes of the bytes, it may neither run nor load anything (CSP Level 3, directive sandbox).
+_HARMLESS = "sandbox; default-src 'none'; style-src 'unsafe-inline'"
+
+
+@require_safe
+def download(request: HttpRequest, attachment_id: UUID, name: str) -> HttpResponseBase:
+    """Send the file if it is public or the reader may see it; what they may not see does not exist."""
+    attachment = Attachment.objects.filter(pk=attachment_id).first()
+    if attachment is None or not (attachment.is_public or may(request.user, "records.see_attachment", attachment)):
+        raise Http404
+    etag = quote_etag(attachment.sha256)
+    if request.headers.get("If-None-Match") == etag:
+        return _labelled(HttpResponseNotModified(), attachment, etag)
+    try:
+        file = open_kept(attachment)
+    except FileNotFoundError:
+        raise Http404 from None
+    return _labelled(_send(attachment, file), attachment, etag)
+
+
+def _send(attachment: Attachment, file: "File[bytes]") -> FileResponse:
+    kind = TYPES.get(attachment.file_type)
+    return FileResponse(
+        file,
+        as_attachment=not (kind and kind.inline and not attachment.flags),
+        filename=attachment.name,
+        content_type=attachment.content_type,
+    )
+
+
+def _labelled(response: HttpResponseBase, attachment: Attachment, etag: str) -> HttpResponseBase:
+    response["ETag"] = etag
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = _HARMLESS
+    response["Cache-Control"] = "public, max-age=3600" if attachment.is_public else "private, no-cache"
+    return response

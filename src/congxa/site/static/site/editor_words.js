@@ -1,0 +1,18 @@
+// The rich text editor writes the two buttons beside a link ("Edit", "Remove") without asking the
+// catalogue. They are looked up here, each time they appear.
+(() => {
+  "use strict";
+
+  const translate = (button) => {
+    const word = window.django.gettext(button.textContent);
+    if (word !== button.textContent) button.textContent = word;
+  };
+
+  new MutationObserver((changes) => {
+    for (const { addedNodes } of changes) {
+      for (const node of addedNodes) {
+        if (node instanceof Element) node.querySelectorAll(".Tooltip__button").forEach(translate);
+      }
+    }
+  }).observe(document.body, { childList: true, subtree: true });
+})();

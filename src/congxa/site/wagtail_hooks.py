@@ -1,0 +1,27 @@
+"""What we add to the content editor on every screen."""
+
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.log_actions import LogActionRegistry
+
+EDITOR_WORDS = "site/editor_words.js"
+
+
+def editor_words() -> SafeString:
+    """Translate the words that the rich text editor's script does not look up."""
+    return format_html('<script src="{}"></script>', static(EDITOR_WORDS))
+
+
+def tell_unlocking(actions: LogActionRegistry) -> None:
+    """Let the history say that a page was unlocked.
+
+    Wagtail has one English word, "Unlocked", for the state (chưa khóa) and for the event (đã mở khóa).
+    """
+    actions.register_action("wagtail.unlock", _("Mở khóa"), _("Đã mở khóa"))
+
+
+hooks.register("insert_global_admin_js", editor_words)
+hooks.register("register_log_actions", tell_unlocking, order=1)
