@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from django.http import Http404, HttpRequest
 from django.urls import Resolver404, resolve
+from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
 from congxa.kernel.offers import Banner, Tile
@@ -113,7 +114,7 @@ _held: dict[int, tuple[tuple[str, ...], Frame | None]] = {}
 
 def frame_of(office: OfficeEntry) -> Frame | None:
     """Return the frame of an office; None as long as it has no home page."""
-    versions = (current("units"), current("all"), current(f"office:{office.id}"))
+    versions = (current("units"), current("all"), current(f"office:{office.id}"), str(timezone.localdate()))
     held = _held.get(office.id)
     if held is None or held[0] != versions:
         held = _held[office.id] = (versions, _read(office))
@@ -164,7 +165,7 @@ def _read(entry: OfficeEntry) -> Frame | None:
         sections=sections,
         closed=tuple(PageViewRestriction.objects.values_list("page__path", flat=True)),
         look=_look(entry),
-        lower=tuple(other for other in lower if other.valid_to is None),
+        lower=tuple(other for other in lower if not other.ended(timezone.localdate())),
         tiles=_working(Tile, home)[:TILES],
         banners=_working(Banner, home),
     )
