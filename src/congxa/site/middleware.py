@@ -47,7 +47,7 @@ class OfficeMiddleware:
                 return HttpResponsePermanentRedirect(f"{prefix}/")
             request.path_info = request.path_info[len(prefix) :]
         # Always: the prefix belongs to the thread, and the one of the request before may still be there.
-        set_script_prefix(f"{prefix}/")
+        set_script_prefix(f"{request.META.get('SCRIPT_NAME', '').rstrip('/')}{prefix}/")
         return self.get_response(request)
 
 

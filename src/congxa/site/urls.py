@@ -14,10 +14,10 @@ urlpatterns = [
     path("quan-tri/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("media/images/<path:path>", media.picture, name="picture"),
     path("quan-tri/", include(wagtailadmin_urls)),
+    path("", include("congxa.records.urls")),
     path("tep/", include(wagtaildocs_urls)),
     path("hien-thi/", display_views.settings_page, name="display"),
     path("hien-thi/luu/", display_views.keep, name="display_keep"),
-    path("", include("congxa.records.urls")),
     path("", include("congxa.portal.urls")),
 ]
 
