@@ -1,5 +1,7 @@
 """The blocks of a page's body as readers see them."""
 
+from typing import Any
+
 import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
@@ -56,6 +58,6 @@ def test_quotation_names_its_speaker(client: Client, portal: Portal) -> None:
 
 
 def test_reading_time_counts_syllables_without_markup() -> None:
-    raw = [{"value": "<p>" + "một " * 250 + "</p>"}, {"value": {"data": [["hai", None]]}}]
+    raw: list[dict[str, Any]] = [{"value": "<p>" + "một " * 250 + "</p>"}, {"value": {"data": [["hai", None]]}}]
     assert reading_minutes(body_texts(raw)) == 2
     assert reading_minutes([]) == 1
