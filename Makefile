@@ -22,7 +22,6 @@ lint: .venv/.dev .venv/.messages ## check style, types, imports, templates, tran
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy src tests conftest.py
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/curlylint --quiet src
 	$(BIN)/djhtml --check --tabwidth 2 $$(git ls-files 'src/*.html')
 	$(BIN)/codespell
 	CONGXA_MODE=test $(BIN)/congxa makemigrations --check --dry-run

@@ -28,7 +28,7 @@ WAIT = 5
 """Seconds until a provider that does not answer counts as silent."""
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
+class AccountAdapter(DefaultAccountAdapter):
     """People are added by an administrator, never by themselves; failed attempts are counted per person."""
 
     error_messages: ClassVar[dict[str, Any]] = {
@@ -63,7 +63,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         return f"person:{person}" if person is not None else f"typed:{typed}"
 
 
-class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no types
+class SecondFactorAdapter(DefaultMFAAdapter):
     """The second factor stays while a role of the person demands one."""
 
     error_messages: ClassVar[dict[str, Any]] = {
@@ -82,7 +82,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth h
         return bool(others.exclude(type=Authenticator.Type.RECOVERY_CODES).exists())
 
 
-class SocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth has no types
+class SocialAccountAdapter(DefaultSocialAccountAdapter):
     """An identity from the single sign-on enters only as a person who is here already."""
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:

@@ -45,7 +45,7 @@ def read(path: Path) -> Any:  # noqa: ANN401 -- the shape is the file's
 
 def is_loaded() -> bool:
     """Return whether the demo is there already."""
-    return HomePage.objects.exists()
+    return bool(HomePage.objects.exists())
 
 
 def people() -> list[dict[str, Any]]:

@@ -7,7 +7,8 @@ run, load or restyle is dropped.
 from typing import Any
 
 import nh3
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
 
 TAGS = {
     *("p", "br", "h2", "h3", "b", "strong", "i", "em", "sup", "sub", "ul", "ol", "li", "a", "blockquote", "hr"),

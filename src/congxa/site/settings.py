@@ -164,7 +164,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 CLAMAV_URL = env.text("CLAMAV_URL")
 
-TASKS = {
+TASKS: dict[str, Any] = {
     "default": {
         "BACKEND": "django_tasks.backends.immediate.ImmediateBackend"
         if MODE == "test"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models import Count, Q, Sum
 from django.utils import timezone
@@ -31,14 +32,16 @@ def visit_figures(now: datetime) -> dict[int, VisitFigures]:
     periods = {
         name: Sum("visits", filter=within, default=0) for name, within in _periods(timezone.localdate(now)).items()
     }
-    rows = VisitDay.objects.values("office_id").annotate(**periods, all_days=Sum("visits", default=0))
+    periods["all_days"] = Sum("visits", default=0)
+    rows: Iterable[Any] = VisitDay.objects.values("office_id").annotate(**periods)
     reading = dict(
         Reader.objects.filter(last_seen__gte=now - READING).values_list("office_id").annotate(Count("id")).order_by()
     )
     return {
-        row.pop("office_id"): VisitFigures(**row, reading_now=reading.get(office_id, 0))
+        row["office_id"]: VisitFigures(
+            **{name: row[name] for name in periods}, reading_now=reading.get(row["office_id"], 0)
+        )
         for row in rows
-        for office_id in [row["office_id"]]
     }
 
 

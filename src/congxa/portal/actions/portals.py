@@ -16,7 +16,7 @@ def open_portal(*, office: Office) -> HomePage:
 
     Idempotent: an office that has a home page keeps it. The root office's home becomes Wagtail's default site root.
     """
-    existing = HomePage.objects.filter(office=office).first()
+    existing: HomePage | None = HomePage.objects.filter(office=office).first()
     if existing is not None:
         return existing
     collection = Collection.get_first_root_node().add_child(name=office.short_name)

@@ -1,15 +1,20 @@
 """How an office's portal looks: a preset or own colours, type and banner, set without code."""
 
+from typing import TYPE_CHECKING
+
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from congxa.units.service import Office
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
 _COLOUR = RegexValidator(r"^#[0-9a-f]{6}\Z", _("Màu phải có dạng #rrggbb, ví dụ #b3261e."))
 
 
-def _colour(label: str) -> models.CharField[str, str]:
+def _colour(label: "StrPromise") -> models.CharField[str, str]:
     return models.CharField(label, max_length=7, blank=True, validators=[_COLOUR])
 
 
