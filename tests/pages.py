@@ -39,10 +39,10 @@ def make_picture(office: Office, title: str = "Bộ phận một cửa") -> Port
     data = BytesIO()
     Image.new("RGB", (640, 480), "#88aa66").save(data, "PNG")
     home = HomePage.objects.get(office=office)
-    picture: PortalImage = PortalImage.objects.create(
-        title=title, description=title, collection=home.collection, file=ContentFile(data.getvalue(), "anh.png")
-    )
-    return picture
+    file = ContentFile(data.getvalue(), "anh.png")
+    image = PortalImage(title=title, description=title, collection=home.collection, file=file)
+    image.save()
+    return image
 
 
 def make_article(section: SectionPage, title: str, slug: str, days_ago: int = 0, **fields: object) -> NewsPage:

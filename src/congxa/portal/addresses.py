@@ -55,5 +55,5 @@ def _own_host_of(request: HttpRequest | None) -> int | None:
     """Return the id of the office whose own host the request came by; None for the shared host or no request."""
     if request is None:
         return None
-    office = directory(current("units")).by_host.get(request.META.get("HTTP_HOST", "").rsplit(":", 1)[0].lower())
+    office = directory(current("units")).by_host.get((request.META.get("HTTP_HOST") or "").rsplit(":", 1)[0].lower())
     return None if office is None or office.is_root else office.id

@@ -4,15 +4,18 @@ A frame is read with a handful of queries and kept in the process until the offi
 a page that is not in the page cache does not pay for it again.
 """
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.http import Http404, HttpRequest
 from django.urls import Resolver404, resolve
+from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
 from congxa.kernel.offers import Banner, Tile
+from congxa.portal import theme_css
 from congxa.portal.addresses import inner_path
 from congxa.portal.gathering import offers
 from congxa.portal.models import HomePage, MenuItem, SectionPage, Theme
@@ -57,7 +60,6 @@ class Look:
     """The theme of an office as its pages need it; ``version`` names its stylesheet, empty when there is none."""
 
     preset: str = "default"
-    font: str = "sans"
     version: str = ""
     logo: str = ""
     banner: str = ""
@@ -112,7 +114,7 @@ _held: dict[int, tuple[tuple[str, ...], Frame | None]] = {}
 
 def frame_of(office: OfficeEntry) -> Frame | None:
     """Return the frame of an office; None as long as it has no home page."""
-    versions = (current("units"), current("all"), current(f"office:{office.id}"))
+    versions = (current("units"), current("all"), current(f"office:{office.id}"), str(timezone.localdate()))
     held = _held.get(office.id)
     if held is None or held[0] != versions:
         held = _held[office.id] = (versions, _read(office))
@@ -163,7 +165,7 @@ def _read(entry: OfficeEntry) -> Frame | None:
         sections=sections,
         closed=tuple(PageViewRestriction.objects.values_list("page__path", flat=True)),
         look=_look(entry),
-        lower=tuple(other for other in lower if other.valid_to is None),
+        lower=tuple(other for other in lower if not other.ended(timezone.localdate())),
         tiles=_working(Tile, home)[:TILES],
         banners=_working(Banner, home),
     )
@@ -216,5 +218,6 @@ def _look(entry: OfficeEntry) -> Look:
     theme = Theme.objects.filter(office_id=entry.id).select_related("logo", "banner").first()
     if theme is None:
         return Look()
-    version = current(f"office:{entry.id}").replace(".", "")
-    return Look(theme.preset, theme.font, version, address_of(theme.logo, LOGO), address_of(theme.banner, "width-1600"))
+    css = theme_css.render(theme)
+    version = "" if css == theme_css.NOTHING else hashlib.sha256(css.encode()).hexdigest()[:12]
+    return Look(theme.preset, version, address_of(theme.logo, LOGO), address_of(theme.banner, "width-1600"))

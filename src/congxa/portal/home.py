@@ -152,10 +152,9 @@ class Home:
 
     def _give_pictures(self, rows: list[Row]) -> None:
         lead = [story for row in rows if row.kind == "lead_news" for story in row.blocks[0].stories]
-        first = [block.stories[0] for row in rows if row.kind == "section_news" for block in row.blocks]
         gathered = [story for row in rows if row.kind == "gathered_news" for story in row.blocks[0].stories]
         give_pictures(
-            [*lead, *first, *gathered],
+            [*lead, *gathered],
             thumb=pictures.THUMB,
             large=pictures.LEAD,
             small=pictures.LEAD_SMALL,

@@ -16,7 +16,7 @@ logger = logging.getLogger(__name__)
 
 LEAD = "fill-960x540|format-webp|webpquality-72"
 LEAD_SMALL = "fill-480x270|format-webp|webpquality-72"
-THUMB = "fill-320x240|format-webp|webpquality-70"
+THUMB = "fill-320x240|format-webp|webpquality-62"
 ARTICLE = "max-1200x900|format-webp|webpquality-75"
 ARTICLE_SMALL = "max-640x480|format-webp|webpquality-75"
 CARD = "fill-1200x630|format-jpeg|jpegquality-80"

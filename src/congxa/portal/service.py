@@ -3,6 +3,7 @@
 from congxa.portal.actions.portals import open_portal
 from congxa.portal.cleaning import body_blocks, clean
 from congxa.portal.models import HomePage, InfoPage, MenuItem, NewsPage, PortalImage, SectionPage, Theme
+from congxa.portal.pictures import ensure_renditions
 
 __all__ = [
     "HomePage",
@@ -14,5 +15,6 @@ __all__ = [
     "Theme",
     "body_blocks",
     "clean",
+    "ensure_renditions",
     "open_portal",
 ]

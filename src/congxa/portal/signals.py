@@ -2,18 +2,81 @@
 
 from typing import Any
 
+from django.db.models import Model
+from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
-from wagtail.models import Page
-from wagtail.signals import page_slug_changed, post_page_move
+from wagtail.models import Page, PageViewRestriction
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
+from congxa.portal import freshness
 from congxa.portal.actions.redirects import keep_old_addresses
+from congxa.portal.models import (
+    GatherChoice,
+    HomePage,
+    InfoPage,
+    MenuItem,
+    NewsPage,
+    NewsTag,
+    PortalImage,
+    SectionPage,
+    Share,
+    Theme,
+)
+
+Sent = Any  # what a signal sends along
 
 
 @receiver(page_slug_changed)
-def _keep_address_of_renamed(instance: Page, instance_before: Page, **_kwargs: Any) -> None:  # noqa: ANN401
+def _keep_address_of_renamed(instance: Page, instance_before: Page, **_sent: Sent) -> None:
     keep_old_addresses(page=instance, url_path_before=instance_before.url_path)
+    _touch(instance)
 
 
 @receiver(post_page_move)
-def _keep_address_of_moved(instance: Page, url_path_before: str, **_kwargs: Any) -> None:  # noqa: ANN401
+def _keep_address_of_moved(instance: Page, url_path_before: str, **_sent: Sent) -> None:
     keep_old_addresses(page=instance, url_path_before=url_path_before)
+    _touch(instance)
+
+
+@receiver([page_published, page_unpublished])
+def _touch_published(instance: Page, **_sent: Sent) -> None:
+    _touch(instance)
+
+
+def _touch_deleted(instance: Page, **_sent: Sent) -> None:
+    _touch(instance)
+
+
+for _kind in (HomePage, InfoPage, NewsPage, SectionPage):
+    pre_delete.connect(_touch_deleted, sender=_kind)
+
+
+def _touch(page: Page) -> None:
+    office_id = getattr(page.specific_deferred, "office_id", None)
+    if office_id is not None:
+        freshness.touch_page(page_id=page.pk, office_id=office_id)
+
+
+@receiver([post_save, post_delete], sender=Theme)
+@receiver([post_save, post_delete], sender=Share)
+@receiver([post_save, post_delete], sender=GatherChoice)
+def _touch_office(instance: Theme | Share | GatherChoice, **_sent: Sent) -> None:
+    freshness.touch_offices(instance.office_id)
+
+
+@receiver([post_save, post_delete], sender=MenuItem)
+def _touch_menu(instance: MenuItem, **_sent: Sent) -> None:
+    freshness.touch_offices(instance.home.office_id)
+
+
+@receiver([post_save, post_delete], sender=PageViewRestriction)
+@receiver([post_save, post_delete], sender=NewsTag)
+def _touch_everything(instance: Model, *, created: bool = False, **_sent: Sent) -> None:
+    if not (created and isinstance(instance, NewsTag)):
+        freshness.touch_everything()
+
+
+@receiver(post_save, sender=PortalImage)
+def _touch_changed_picture(instance: PortalImage, *, created: bool, **_sent: Sent) -> None:
+    if not created:
+        freshness.touch_everything()

@@ -12,6 +12,7 @@ from congxa.portal.models import Theme
 _BLACK, _INK, _WHITE = Colour(0, 0, 0), Colour(0x1A, 0x1A, 0x1A), Colour(0xFF, 0xFF, 0xFF)
 _BRAND, _LINK = Colour(0xA8, 0x18, 0x1C), Colour(0x0B, 0x4A, 0x8F)
 _USUAL_SIZE = 18
+NOTHING = "@layer theme{}\n"
 
 
 def render(theme: Theme) -> str:
