@@ -24,6 +24,7 @@ from congxa.portal.service import (
     PortalImage,
     SectionPage,
     body_blocks,
+    ensure_renditions,
     open_portal,
 )
 from congxa.statistics.service import VisitDay
@@ -174,6 +175,7 @@ class Loader:
                 collection=home.collection,
                 credit=CREDIT,
             )
+            ensure_renditions(self._images[key])
         return self._images[key]
 
     def _load_visits(self) -> None:
