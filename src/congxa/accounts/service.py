@@ -2,6 +2,7 @@
 
 from congxa.accounts.actions import (
     Refused,
+    carry_over_roles,
     create_person,
     deactivate_person,
     delegate,
@@ -44,6 +45,7 @@ __all__ = [
     "Verb",
     "accounts_changed",
     "all_verbs",
+    "carry_over_roles",
     "create_person",
     "deactivate_person",
     "delegate",

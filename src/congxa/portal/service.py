@@ -1,5 +1,6 @@
 """The door of the room."""
 
+from congxa.portal.actions.handover import hand_over
 from congxa.portal.actions.portals import open_portal
 from congxa.portal.cleaning import body_blocks, clean
 from congxa.portal.models import HomePage, InfoPage, MenuItem, NewsPage, PortalImage, SectionPage, Theme
@@ -16,5 +17,6 @@ __all__ = [
     "body_blocks",
     "clean",
     "ensure_renditions",
+    "hand_over",
     "open_portal",
 ]

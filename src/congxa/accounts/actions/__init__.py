@@ -10,11 +10,12 @@ from congxa.accounts.actions.access import (
 )
 from congxa.accounts.actions.delegations import delegate, end_delegation
 from congxa.accounts.actions.people import create_person, edit_person
-from congxa.accounts.actions.roles import end_role, grant_role
+from congxa.accounts.actions.roles import carry_over_roles, end_role, grant_role
 from congxa.accounts.actions.telling import Refused
 
 __all__ = [
     "Refused",
+    "carry_over_roles",
     "create_person",
     "deactivate_person",
     "delegate",

@@ -139,3 +139,31 @@ def _facts(assignment: RoleAssignment) -> dict[str, Value]:
         "valid_from": iso(assignment.valid_from),
         "valid_to": iso(assignment.valid_to),
     }
+
+
+@transaction.atomic
+def carry_over_roles(*, actor: Actor, old: Office, new: Office, day: date) -> int:
+    """Give everybody who holds a role in ``old`` on ``day`` the same role in ``new`` from that day; return how many.
+
+    A role already held there is left as it is, so doing it twice changes nothing. The roles in ``old`` stay on record.
+    """
+    held = RoleAssignment.objects.filter(office=old, valid_from__lte=day, user__is_active=True)
+    carried = 0
+    for assignment in held.exclude(valid_to__lt=day).select_related("user").order_by("pk"):
+        role = Role(assignment.role)
+        if (
+            not RoleAssignment.objects.filter(user=assignment.user, office=new, role=role)
+            .exclude(valid_to__lt=day)
+            .exists()
+        ):
+            grant_role(
+                actor=actor,
+                user=assignment.user,
+                office=new,
+                role=role,
+                valid_from=max(day, new.valid_from),
+                valid_to=assignment.valid_to,
+                reason=_("Cơ quan kế thừa %(office)s") % {"office": old.name},
+            )
+            carried += 1
+    return carried

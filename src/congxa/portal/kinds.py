@@ -1,0 +1,9 @@
+"""What the journal can say about portals."""
+
+from django.utils.translation import gettext_lazy as _
+
+from congxa.records.service import Kind
+
+KINDS = [
+    Kind("portal.hand_over", _("Chuyển cổng cho cơ quan kế thừa")),
+]

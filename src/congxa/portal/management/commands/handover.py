@@ -1,0 +1,37 @@
+"""``congxa handover OLD NEW``: hands a closed office's portal and people over to the office that continues it."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils import timezone
+
+from congxa.accounts.service import SYSTEM, carry_over_roles
+from congxa.portal.models import HomePage
+from congxa.portal.service import hand_over
+from congxa.units.service import Office
+
+
+class Command(BaseCommand):
+    help = "Chuyển cổng, tin bài, tệp và người của một cơ quan cho cơ quan kế thừa."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("old", help="Đoạn địa chỉ của cơ quan cũ, ví dụ tan-vinh.")
+        parser.add_argument("new", help="Đoạn địa chỉ của cơ quan kế thừa.")
+
+    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 -- Django's own signature
+        old, new = self._office(options["old"]), self._office(options["new"])
+        with transaction.atomic():
+            try:
+                articles = hand_over(actor=SYSTEM, old=old, new=new)
+            except HomePage.DoesNotExist:
+                raise CommandError(f"{old.name} chưa từng có cổng, không có gì để chuyển.") from None
+            people = carry_over_roles(actor=SYSTEM, old=old, new=new, day=timezone.localdate())
+        self.stdout.write(f"Đã chuyển {articles} tin, bài và {people} vai trò sang {new.name}.")
+
+    def _office(self, slug: str) -> Office:
+        office = Office.objects.filter(slug=slug).first()
+        if office is None:
+            raise CommandError(f"Không có cơ quan nào có đoạn địa chỉ “{slug}”.")
+        return office
