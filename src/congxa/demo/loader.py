@@ -173,7 +173,7 @@ class Loader:
                 title=f"{CREDIT}: {motif} {seed}",
                 file=ContentFile(data.getvalue(), name=f"{motif}-{seed}.jpg"),
                 collection=home.collection,
-                credit=CREDIT,
+                credit="Cổng Xã",
             )
             ensure_renditions(self._images[key])
         return self._images[key]

@@ -41,6 +41,7 @@ class Command(BaseCommand):
         self._print_people(options["port"])
         if not options["no_serve"]:
             sys.stdout.flush()
+            os.environ.setdefault("BASE_URL", f"http://127.0.0.1:{options['port']}")
             os.execv(sys.executable, [sys.executable, "-m", "congxa.site", "serve", "--port", str(options["port"])])  # noqa: S606
 
     def _step(self, words: str) -> None:
