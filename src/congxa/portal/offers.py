@@ -3,8 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 
 from congxa.kernel.offers import Banner, Offer, Tile
+from congxa.portal.findables import FINDABLES
 
 OFFERS: list[Offer] = [
+    *FINDABLES,
     Tile(
         key="portal.search",
         label=_("Tìm thông tin"),

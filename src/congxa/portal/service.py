@@ -3,6 +3,7 @@
 from congxa.portal.actions.handover import hand_over
 from congxa.portal.actions.portals import open_portal
 from congxa.portal.cleaning import body_blocks, clean
+from congxa.portal.indexing import rebuild as rebuild_search
 from congxa.portal.models import HomePage, InfoPage, MenuItem, NewsPage, PortalImage, SectionPage, Theme
 from congxa.portal.pictures import ensure_renditions
 
@@ -19,4 +20,5 @@ __all__ = [
     "ensure_renditions",
     "hand_over",
     "open_portal",
+    "rebuild_search",
 ]

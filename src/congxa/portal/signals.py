@@ -8,7 +8,7 @@ from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
-from congxa.portal import freshness
+from congxa.portal import findables, freshness, indexing
 from congxa.portal.actions.redirects import keep_old_addresses
 from congxa.portal.models import (
     GatherChoice,
@@ -38,23 +38,29 @@ def _keep_address_of_moved(instance: Page, url_path_before: str, **_sent: Sent) 
     _touch(instance)
 
 
-@receiver([page_published, page_unpublished])
+@receiver(page_published)
 def _touch_published(instance: Page, **_sent: Sent) -> None:
     _touch(instance)
 
 
-def _touch_deleted(instance: Page, **_sent: Sent) -> None:
-    _touch(instance)
+@receiver(page_unpublished)
+def _touch_gone(instance: Page, **_sent: Sent) -> None:
+    # Wagtail also says "unpublished" of a page that is about to be deleted and whose row still says live.
+    office_id = getattr(instance.specific_deferred, "office_id", None)
+    if office_id is not None:
+        freshness.touch_page(page_id=instance.pk, office_id=office_id)
+        indexing.remove(findables.refs_of(instance.pk))
 
 
 for _kind in (HomePage, InfoPage, NewsPage, SectionPage):
-    pre_delete.connect(_touch_deleted, sender=_kind)
+    pre_delete.connect(_touch_gone, sender=_kind)
 
 
 def _touch(page: Page) -> None:
     office_id = getattr(page.specific_deferred, "office_id", None)
     if office_id is not None:
         freshness.touch_page(page_id=page.pk, office_id=office_id)
+        indexing.refresh_pages(page)
 
 
 @receiver([post_save, post_delete], sender=Theme)
