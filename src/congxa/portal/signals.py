@@ -5,11 +5,12 @@ from typing import Any
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
-from wagtail.models import Page, PageViewRestriction
-from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+from wagtail.models import Page, PageLogEntry, PageViewRestriction, Revision, TaskState
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move, task_submitted
 
-from congxa.portal import findables, freshness, indexing
+from congxa.portal import chronicle, findables, freshness, indexing
 from congxa.portal.actions.redirects import keep_old_addresses
+from congxa.portal.editors import bring_office_up_to_date
 from congxa.portal.models import (
     GatherChoice,
     HomePage,
@@ -17,6 +18,7 @@ from congxa.portal.models import (
     MenuItem,
     NewsPage,
     NewsTag,
+    PortalFile,
     PortalImage,
     SectionPage,
     Share,
@@ -39,7 +41,9 @@ def _keep_address_of_moved(instance: Page, url_path_before: str, **_sent: Sent) 
 
 
 @receiver(page_published)
-def _touch_published(instance: Page, **_sent: Sent) -> None:
+def _touch_published(instance: Page, revision: Revision | None = None, **_sent: Sent) -> None:
+    if isinstance(instance, NewsPage) and revision is not None:
+        chronicle.date_first_publication(instance, revision)
     _touch(instance)
 
 
@@ -80,6 +84,25 @@ def _touch_menu(instance: MenuItem, **_sent: Sent) -> None:
 def _touch_everything(instance: Model, *, created: bool = False, **_sent: Sent) -> None:
     if not (created and isinstance(instance, NewsTag)):
         freshness.touch_everything()
+
+
+@receiver([post_save, post_delete], sender=PortalFile)
+def _touch_file(**_sent: Sent) -> None:
+    freshness.touch_everything()
+
+
+@receiver(post_save, sender=PageLogEntry)
+def _note_in_journal(instance: PageLogEntry, *, created: bool, **_sent: Sent) -> None:
+    if created:
+        chronicle.note(instance)
+
+
+@receiver(task_submitted, sender=TaskState)
+def _bring_reviewers_up_to_date(instance: TaskState, **_sent: Sent) -> None:
+    """Bring the group of reviewers in step before Wagtail looks up in it whom to write to."""
+    page = instance.workflow_state.content_object
+    if isinstance(page, Page):
+        bring_office_up_to_date(page.specific_deferred.office_id)
 
 
 @receiver(post_save, sender=PortalImage)

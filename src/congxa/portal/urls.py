@@ -2,10 +2,14 @@
 
 from django.urls import path, re_path
 
-from congxa.portal.views import desk, feeds, machines, public, search
+from congxa.portal.views import desk, feeds, machines, public, search, sharing
 
 urlpatterns = [
     path("ban-lam-viec/", desk.start, name="desk"),
+    path("ban-lam-viec/viet-tin/", desk.write_news, name="desk_write"),
+    path("ban-lam-viec/tin-dung-chung/", sharing.shared_list, name="desk_shared"),
+    path("ban-lam-viec/tin-dung-chung/<int:page_id>/", sharing.share_article, name="desk_share"),
+    path("ban-lam-viec/tin-tu-cap-duoi/", sharing.gathered, name="desk_gathered"),
     path("giao-dien/<slug:version>.css", machines.stylesheet, name="theme"),
     path("manifest.webmanifest", machines.manifest, name="manifest"),
     path("robots.txt", machines.robots, name="robots"),

@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "congxa.accounts.middleware.SecondFactorMiddleware",
+    "congxa.portal.middleware.EditorMiddleware",
 ]
 
 ROOT_URLCONF = "congxa.site.urls"
@@ -309,6 +310,8 @@ CONTENT_SECURITY_POLICY = {
 
 WAGTAILIMAGES_IMAGE_MODEL = "portal.PortalImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "portal.PortalFile"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "congxa.portal.media_forms.PictureForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "congxa.portal.media_forms.FileForm"
 WAGTAIL_SITE_NAME = "Cổng Xã"
 WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
 WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
