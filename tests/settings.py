@@ -8,3 +8,6 @@ from congxa.site.settings import *  # noqa: F403
 from congxa.site.settings import CACHES
 
 CACHES["default"]["KEY_PREFIX"] = os.environ.get("PYTEST_XDIST_WORKER", "main")  # parallel workers share one Redis
+
+# Workers of one run share the Redis of the machine; each keeps to its own keys.
+CACHES["default"] |= {"KEY_PREFIX": os.environ.get("PYTEST_XDIST_WORKER", "")}
