@@ -1,6 +1,6 @@
 """Collects our sentences for the English catalogue: ``make messages``, or ``python -m tools.messages``.
 
-Translations that are there stay, sentences that are gone go, new ones come in empty; the test of the catalogue names them.
+Translations that are there stay, sentences that are gone go, new ones come in empty.
 """
 
 import sys

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
+from tools.messages import collected, read, strings
 
 from congxa.site.translations import placeholders
-from tools.messages import collected, read, strings
 
 
 def faults(catalogue: Catalog) -> list[str]:

@@ -18,6 +18,7 @@ PUBLIC = {
     "feed",
     "manifest",
     "picture",
+    "public_figures",
     "robots",
     "search",
     "security_txt",

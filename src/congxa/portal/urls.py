@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from congxa.portal.views import desk, feeds, machines, public
+from congxa.portal.views import desk, feeds, figures, machines, public
 
 urlpatterns = [
     path("ban-lam-viec/", desk.start, name="desk"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("sitemap.xml", machines.sitemap, name="sitemap"),
     path("sitemap-trang.xml", machines.sitemap_pages, name="sitemap_pages"),
     path(".well-known/security.txt", machines.security_txt, name="security_txt"),
+    path("thong-ke/", figures.public_figures, name="public_figures"),
     path("so-do/", public.site_map, name="site_map"),
     re_path(r"^the/(?P<slug>[\w\-]+)/$", public.tag, name="tag"),
     path("tin-chung/<int:page_id>/<str:slug>/", public.shared, name="shared"),
