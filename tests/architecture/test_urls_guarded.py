@@ -19,6 +19,7 @@ PUBLIC = {
     "feed",
     "manifest",
     "picture",
+    "public_figures",
     "robots",
     "search",
     "security_txt",

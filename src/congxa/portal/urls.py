@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from congxa.portal.views import desk, feeds, machines, public, search, sharing
+from congxa.portal.views import desk, feeds, figures, machines, public, search, sharing
 
 urlpatterns = [
     path("ban-lam-viec/", desk.start, name="desk"),
@@ -17,6 +17,7 @@ urlpatterns = [
     path("sitemap-trang.xml", machines.sitemap_pages, name="sitemap_pages"),
     path(".well-known/security.txt", machines.security_txt, name="security_txt"),
     path("tim-kiem/", search.results, name="search"),
+    path("thong-ke/", figures.public_figures, name="public_figures"),
     path("so-do/", public.site_map, name="site_map"),
     re_path(r"^the/(?P<slug>[\w\-]+)/$", public.tag, name="tag"),
     path("tin-chung/<int:page_id>/<str:slug>/", public.shared, name="shared"),

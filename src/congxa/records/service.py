@@ -11,6 +11,7 @@ from congxa.records.keeping import open_kept
 from congxa.records.kinds import Kind, UnknownKind
 from congxa.records.models import Attachment, JournalEntry
 from congxa.records.outbox import Consumer, Event, publish
+from congxa.records.queries import amounts
 from congxa.records.refusals import UploadRefused
 from congxa.records.sniffing import Sniffed
 from congxa.records.things import ref_of
@@ -35,6 +36,7 @@ __all__ = [
     "UnknownKind",
     "UploadRefused",
     "accept",
+    "amounts",
     "bump",
     "chain_pending",
     "check_upload",

@@ -75,6 +75,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "congxa.site.operators.OperatorsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "congxa.site.middleware.OfficeMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -279,7 +280,6 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_SSL_REDIRECT = env.flag("HTTPS", PRODUCTION)
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE_SSL_REDIRECT else 0
-SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 if TRUSTED_PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT
@@ -288,6 +288,7 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 X_FRAME_OPTIONS = "SAMEORIGIN"
 CSRF_FAILURE_VIEW = "congxa.site.errors.csrf_failed"
 SECURITY_CONTACT = env.text("SECURITY_CONTACT")
+METRICS_TOKEN = env.secret("METRICS_TOKEN")
 CONTENT_SECURITY_POLICY = {
     "EXCLUDE_URL_PREFIXES": ("/quan-tri/",),
     "DIRECTIVES": {
