@@ -146,6 +146,7 @@ else:
         "OPTIONS": {"MAX_ENTRIES": 20_000},
     }
 VERSION_BOARD = VAR / "versions"
+PAGE_CACHE = env.flag("PAGE_CACHE", True)
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
