@@ -6,4 +6,5 @@ from congxa.records.service import Kind
 
 KINDS = [
     Kind("portal.hand_over", _("Chuyển cổng cho cơ quan kế thừa")),
+    Kind("portal.change_theme", _("Đổi giao diện")),
 ]

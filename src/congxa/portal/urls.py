@@ -2,10 +2,11 @@
 
 from django.urls import path, re_path
 
-from congxa.portal.views import desk, feeds, machines, public, search
+from congxa.portal.views import desk, feeds, machines, public, search, theme
 
 urlpatterns = [
     path("ban-lam-viec/", desk.start, name="desk"),
+    path("ban-lam-viec/giao-dien/", theme.edit, name="desk_theme"),
     path("giao-dien/<slug:version>.css", machines.stylesheet, name="theme"),
     path("manifest.webmanifest", machines.manifest, name="manifest"),
     path("robots.txt", machines.robots, name="robots"),
