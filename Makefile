@@ -15,7 +15,7 @@ demo: .venv/.runtime .venv/.messages ## set everything up and serve the demo on 
 	@CONGXA_MODE=demo $(BIN)/congxa demo --port $(PORT)
 
 test: .venv/.dev .venv/.messages ## run the fast suite
-	$(BIN)/pytest -n auto --dist loadfile
+	$(BIN)/pytest -n auto --dist loadfile -m "not e2e"
 
 lint: .venv/.dev .venv/.messages ## check style, types, imports, templates, translations and migrations
 	$(BIN)/ruff check .
@@ -28,7 +28,7 @@ lint: .venv/.dev .venv/.messages ## check style, types, imports, templates, tran
 	$(BIN)/pytest -n0 tests/architecture
 
 e2e: .venv/.e2e .venv/.messages ## walk the journeys in Chromium (and against real services where they run)
-	$(BIN)/pytest -n0 -m "e2e or services" tests/journeys src
+	$(BIN)/pytest -n0 tests/journeys
 
 bench: .venv/.dev .venv/.messages ## measure speed against a constant body and a stock Wagtail page; prints JSON
 	$(BIN)/python -m bench

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse, set_script_prefix
 
 from congxa.accounts.service import guard_of
+from congxa.portal.service import open_portal
 from tests.people import make_offices, make_people
 
 PUBLIC = {
@@ -76,6 +77,7 @@ def test_an_unguarded_view_is_found() -> None:
 
 
 SEEN, HIDDEN, REFUSED, SIGN_IN, NOT_GET = 200, 404, 403, 302, 405
+OWN_DESK = TO_FORM = 302
 WHO = ("anonymous", "lan", "hung", "mai", "son", "thu", "quang", "cu", "root")
 EXPECTED = {
     # of Tân Vinh:          anonymous lan      hung     mai      son     thu      quang    cu      root
@@ -85,7 +87,10 @@ EXPECTED = {
     "desk_profile_sign_out": (NOT_GET,) * 9,
     "desk_journal": (SIGN_IN, HIDDEN, HIDDEN, SEEN, HIDDEN, HIDDEN, SEEN, HIDDEN, SEEN),
     "desk_outbox": (SIGN_IN, HIDDEN, HIDDEN, SEEN, HIDDEN, HIDDEN, SEEN, HIDDEN, SEEN),
-    "desk": (SIGN_IN, SEEN, SEEN, SEEN, SEEN, SEEN, SEEN, SEEN, SEEN),
+    "desk": (SIGN_IN, SEEN, SEEN, SEEN, OWN_DESK, SEEN, SEEN, SEEN, SEEN),
+    "desk_gathered": (SIGN_IN, REFUSED, SEEN, REFUSED, HIDDEN, REFUSED, REFUSED, HIDDEN, SEEN),
+    "desk_shared": (SIGN_IN, HIDDEN, HIDDEN, HIDDEN, HIDDEN, HIDDEN, HIDDEN, HIDDEN, HIDDEN),
+    "desk_write": (SIGN_IN, TO_FORM, TO_FORM, REFUSED, HIDDEN, REFUSED, REFUSED, HIDDEN, TO_FORM),
 }
 """What ``GET`` answers at the desk of Tân Vinh, by name of the address and by person; rooms need not be installed."""
 
@@ -108,7 +113,9 @@ def test_the_table_names_every_address_of_the_desk() -> None:
 def test_the_desk_of_tan_vinh_answers_by_role(name: str) -> None:
     if name not in desk_addresses():
         pytest.skip("The room behind this address is not installed.")
-    people = make_people(make_offices())
+    offices = make_offices()
+    open_portal(office=offices.tan_vinh)
+    people = make_people(offices)
     set_script_prefix("/")
     path = f"/tan-vinh{reverse(name)}"
     answers = []

@@ -1,92 +1,91 @@
-"""Photographs the demo's pages for the docs: ``python -m tests.journeys.shots docs/pictures``.
+"""Photographs the pages for the documentation: ``python -m tests.journeys.shots docs/pictures`` (``make shots``).
 
-Each picture is a JPEG of at most 250 KB, named page and width: ``home-360.jpg``, ``home-1280.jpg``.
+Serves a demo of its own, opens each page of :data:`PAGES` at each of :data:`WIDTHS` in Chromium and writes
+``<name>-<width>.jpg`` of at most :data:`HEAVIEST` bytes. A page that does not answer 200 is named and left out.
 """
 
-import os
-import subprocess
+import sqlite3
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from io import BytesIO
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.journeys.conftest import CHROMIUM, FLAGS, answers, free_port, sign_in, wait_until
+from tests.journeys.conftest import CHROMIUM, FLAGS, Server, demo_server, sign_in
 
-LIMIT = 250_000
-SIZES = {360: 740, 1280: 900}
-PUBLIC = {"home": "/", "commune": "/tan-vinh/", "search": "/tim-kiem/?q=nong+thon+moi", "display": "/hien-thi/"}
-EDITOR = "bientap.tan-vinh"
-
-
-@contextmanager
-def demo() -> Iterator[str]:
-    """Serve the demo from an empty folder and give its address."""
-    with TemporaryDirectory() as var:
-        port = free_port()
-        url = f"http://127.0.0.1:{port}"
-        environment = os.environ | {"CONGXA_MODE": "demo", "CONGXA_VAR": var, "BASE_URL": url}
-        command = [sys.executable, "-m", "congxa.site", "demo", "--port", str(port)]
-        process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)  # noqa: S603 -- our own
-        try:
-            wait_until(lambda: answers(url), 180, "the demo did not open")
-            yield url
-        finally:
-            process.terminate()
-            process.wait(30)
+ARTICLE = "13-xa-dat-tieu-chi-thong-tin-va-truyen-thong"
+EDITOR = "quantri"
+HEIGHTS = {360: 1100, 1280: 1000}
+WIDTHS = tuple(HEIGHTS)
+HEAVIEST = 250_000
 
 
-def as_jpeg(shot: bytes) -> bytes:
-    """Return a picture as JPEG, in the best quality that stays below the limit."""
-    picture = Image.open(BytesIO(shot)).convert("RGB")
-    for quality in (88, 80, 70, 60, 45, 30):
-        data = BytesIO()
-        picture.save(data, "JPEG", quality=quality, optimize=True, progressive=True)
-        if data.tell() <= LIMIT:
-            break
-    return data.getvalue()
+@dataclass(frozen=True)
+class Shot:
+    """A page to photograph: the picture's name, where it is and whether an official opens it."""
+
+    name: str
+    path: str
+    signed_in: bool = False
 
 
-def photograph(browser: Browser, url: str, width: int, folder: Path) -> None:
-    """Photograph all pages at one width, first as a reader, then as an editor."""
-    size = {"width": width, "height": SIZES[width]}
-    context = browser.new_context(base_url=url, viewport=size, locale="vi-VN")  # type: ignore[arg-type]
-    page = context.new_page()
-    for name, path in PUBLIC.items():
-        page.goto(path)
-        _keep(page, folder / f"{name}-{width}.jpg")
-    page.goto("/")
-    page.goto(page.locator("main h2 a, main h3 a").first.get_attribute("href") or "/")
-    _keep(page, folder / f"article-{width}.jpg")
-    sign_in(page, EDITOR)
-    page.goto("/tan-vinh/ban-lam-viec/")
-    _keep(page, folder / f"desk-{width}.jpg")
-    page.goto("/tan-vinh/quan-tri/")
-    _keep(page, folder / f"editor-{width}.jpg")
-    context.close()
+PAGES = (
+    Shot("home", "/"),
+    Shot("article", f"/tin-tuc/nong-thon-moi/{ARTICLE}/"),
+    Shot("commune", "/tan-vinh/"),
+    Shot("search", "/tim-kiem/?q=nong+thon+moi"),
+    Shot("display", "/hien-thi/"),
+    Shot("editor", "/quan-tri/pages/{article}/edit/", signed_in=True),
+    Shot("desk", "/ban-lam-viec/", signed_in=True),
+)
 
 
-def _keep(page: Page, path: Path) -> None:
-    page.wait_for_load_state("networkidle")
-    path.write_bytes(as_jpeg(page.screenshot()))
-    sys.stdout.write(f"{path} {path.stat().st_size // 1000} KB\n")
-
-
-def main(folder: Path) -> None:
-    """Photograph everything into ``folder``."""
-    if CHROMIUM is None:
-        sys.exit("no Chromium on this machine (Debian: chromium)")
+def main(folder: Path) -> int:
+    """Photograph every page into ``folder``; return how many could not be."""
     folder.mkdir(parents=True, exist_ok=True)
-    with demo() as url, sync_playwright() as playwright:
+    with TemporaryDirectory() as var, demo_server(Path(var)) as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        for width in SIZES:
-            photograph(browser, url, width, folder)
+        missing = sum(_photograph_all(browser, server, width, folder) for width in WIDTHS)
         browser.close()
+    return missing
+
+
+def _photograph_all(browser: Browser, server: Server, width: int, folder: Path) -> int:
+    """Take the pictures of one width, first as a citizen and then signed in; return how many failed."""
+    size = {"width": width, "height": HEIGHTS[width]}
+    context = browser.new_context(base_url=server.url, viewport=size, locale="vi-VN", reduced_motion="reduce")  # type: ignore[arg-type]  # a plain dict is what it wants
+    page, failed, known = context.new_page(), 0, False
+    for shot in sorted(PAGES, key=lambda one: one.signed_in):
+        if shot.signed_in and not known:
+            sign_in(page, EDITOR)
+            known = True
+        failed += not _photograph(page, shot, server, folder / f"{shot.name}-{width}.jpg")
+    context.close()
+    return failed
+
+
+def _photograph(page: Page, shot: Shot, server: Server, target: Path) -> bool:
+    answer = page.goto(shot.path.format(article=_article_id(server)), wait_until="networkidle")
+    if answer is None or answer.status != 200:
+        sys.stderr.write(f"{shot.path}: {answer.status if answer else 'no answer'}, no picture\n")
+        return False
+    for quality in (88, 80, 70, 60, 45, 30):
+        data = page.screenshot(type="jpeg", quality=quality, animations="disabled")
+        if len(data) <= HEAVIEST:
+            target.write_bytes(data)
+            sys.stdout.write(f"{target.name}: {len(data) // 1000} kB\n")
+            return True
+    sys.stderr.write(f"{target.name} would be heavier than {HEAVIEST} bytes\n")
+    return False
+
+
+def _article_id(server: Server) -> int:
+    """Return the key of the article in the demo's database."""
+    with sqlite3.connect(server.var / "congxa.sqlite3") as database:
+        row = database.execute("SELECT id FROM wagtailcore_page WHERE slug = ?", (ARTICLE,)).fetchone()
+    return int(row[0])
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    sys.exit(main(Path(sys.argv[1] if len(sys.argv) > 1 else "docs/pictures")))

@@ -77,6 +77,11 @@ def works_for(actor: object, thing: object, *, on: date | None = None) -> bool:
     return standing.everything or office in standing.offices or office in standing.below(set(standing.offices))
 
 
+def workplaces(actor: object, *, on: date | None = None) -> frozenset[int]:
+    """Return the ids of the offices in which ``actor`` holds any role, own or for somebody absent."""
+    return standing_of(actor, on).offices
+
+
 def offices_with(actor: object, verb: str, *, on: date | None = None) -> QuerySet[Office]:
     """Return the offices in whose name ``actor`` may do ``verb``."""
     ids = office_ids_with(actor, verb, on=on)

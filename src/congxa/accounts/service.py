@@ -25,6 +25,7 @@ from congxa.accounts.permissions import (
     office_ids_with,
     offices_with,
     require,
+    workplaces,
     works_for,
 )
 from congxa.accounts.signals import accounts_changed
@@ -67,5 +68,6 @@ __all__ = [
     "require",
     "reset_second_factor",
     "sign_out_everywhere",
+    "workplaces",
     "works_for",
 ]

@@ -26,6 +26,7 @@ from congxa.portal.service import (
     body_blocks,
     ensure_renditions,
     open_portal,
+    rebuild_search,
 )
 from congxa.statistics.service import VisitDay
 from congxa.units.service import Office
@@ -76,6 +77,8 @@ class Loader:
             for number, office in enumerate(self._offices.values(), start=1):
                 self._say(f"Cổng của {office.short_name} ({number}/{len(self._offices)})")
                 self._load_portal(office)
+            self._say("Chỉ mục tìm kiếm")
+            rebuild_search(None, told=lambda kind, number: None)
             self._say("Số lượt truy cập của cổng cũ")
             self._load_visits()
 

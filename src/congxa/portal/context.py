@@ -38,7 +38,10 @@ def _desk_entries(request: HttpRequest, office: OfficeEntry | None) -> list[dict
     """Return the entries of the desk's navigation that this person may use in this office."""
     if office is None:
         return []
-    shown = [entry for entry in desk_entries() if may(request.user, entry.verb, office)]
+    frame = frame_of(office)
+    has_lower = frame is not None and bool(frame.lower)
+    fitting = [entry for entry in desk_entries() if has_lower or not entry.for_upper]
+    shown = [entry for entry in fitting if may(request.user, entry.verb, office)]
     words = [(entry, reverse(entry.url_name)) for entry in shown]
     return [
         {"label": entry.label, "address": address, "icon": entry.icon, "current": request.path.startswith(address)}

@@ -2,17 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import CharField, QuerySet
 from django.db.models.functions import Cast
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page, TaskState, WorkflowState
+from wagtail.models import Page, Revision, TaskState, WorkflowState
 
+from congxa.accounts.service import may, workplaces, works_for
+from congxa.portal.addresses import office_address
 from congxa.portal.frame import frame_of
-from congxa.units.service import OfficeEntry
+from congxa.records.service import current
+from congxa.units.service import OfficeEntry, directory
 
 LENGTH = 10
 STALE_AFTER = timedelta(days=365)
@@ -39,24 +43,84 @@ class WorkList:
     rows: list[Waiting]
 
 
-def work_waiting(request: HttpRequest, now: datetime) -> list[WorkList]:
-    """Return the lists of the desk of the person who asks, in the office they are at (four queries)."""
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One button of the desk, or one of the desks a person may go to."""
+
+    label: str | Promise
+    address: str
+    icon: str = ""
+
+
+def desk_elsewhere(request: HttpRequest) -> str:
+    """Return the address of the desk a person has in another office; empty for whoever is at the right one.
+
+    Signing in on the district's host leads a commune's official to the commune's desk.
+    """
+    ways = other_desks(request)
+    office: OfficeEntry | None = getattr(request, "office", None)
+    return ways[0].address if ways and office is not None and not works_for(request.user, office) else ""
+
+
+def other_desks(request: HttpRequest) -> list[Way]:
+    """Return the desks of the other offices in which a person holds a role today, by number of the office."""
+    here: OfficeEntry | None = getattr(request, "office", None)
+    offices = directory(current("units")).by_id
+    held = [offices[pk] for pk in sorted(workplaces(request.user)) if pk in offices and offices[pk] != here]
+    return [Way(one.short_name, "".join(office_address(one, request, "ban-lam-viec/")), "building-2") for one in held]
+
+
+def quick_ways(request: HttpRequest) -> list[Way]:
+    """Return the buttons of what a person does most, as far as their role allows it here."""
     office: OfficeEntry | None = getattr(request, "office", None)
     frame = frame_of(office) if office is not None else None
-    if frame is None:
+    if office is None or frame is None:
         return []
-    pages = Page.objects.filter(path__startswith=frame.home_tree)
+    wanted = [
+        ("portal.write", _("Viết tin mới"), "desk_write", [], "pencil"),
+        ("portal.write", _("Tin, bài của cơ quan"), "wagtailadmin_explore", [frame.home_id], "list"),
+        ("portal.design", _("Trang chủ và thực đơn"), "wagtailadmin_pages:edit", [frame.home_id], "layout-grid"),
+        ("portal.design", _("Giao diện"), "desk_theme", [], "image"),
+        ("portal.report", _("Báo cáo"), "desk_reports", [], "file-text"),
+    ]
+    ways = [
+        Way(label, _address(name, arguments), icon)
+        for verb, label, name, arguments, icon in wanted
+        if may(request.user, verb, office)
+    ]
+    return [way for way in ways if way.address]
+
+
+def _address(name: str, arguments: list[int]) -> str:
+    try:
+        return reverse(name, args=arguments)
+    except NoReverseMatch:
+        return ""
+
+
+def work_waiting(request: HttpRequest, now: datetime) -> list[WorkList]:
+    """Return the lists of the desk of the person who asks, in the office they are at (at most five queries)."""
+    office: OfficeEntry | None = getattr(request, "office", None)
+    frame = frame_of(office) if office is not None else None
+    if office is None or frame is None:
+        return []
+    tree = frame.home_tree
+    pages = Page.objects.filter(path__startswith=tree)
     drafts = pages.filter(has_unpublished_changes=True, latest_revision__user_id=request.user.pk)
     stale = pages.filter(live=True, content_type__model="infopage", last_published_at__lt=now - STALE_AFTER)
-    return [
-        WorkList(_("Chờ duyệt"), _("Không có bài nào chờ duyệt."), "soon", "clock", _in_review(frame.home_tree)),
+    lists = []
+    if may(request.user, "portal.publish", office):
+        lists.append(WorkList(_("Chờ duyệt"), _("Không có bài nào chờ duyệt."), "soon", "clock", _in_review(tree)))
+    lists += [
         WorkList(_("Bị trả lại"), _("Không có bài nào bị trả lại."), "late", "circle-alert",
-                 _returned(request.user.pk)),
+                 _returned(request.user.pk, tree)),
         WorkList(_("Bản nháp của tôi"), _("Bạn không có bản nháp nào."), "paused", "pencil",
                  _pages(drafts.order_by("-latest_revision_created_at"))),
+        WorkList(_("Hẹn giờ đăng"), _("Không có bài nào hẹn giờ đăng."), "soon", "calendar", _scheduled(tree)),
         WorkList(_("Trang lâu chưa cập nhật"), _("Mọi trang thông tin đều đã cập nhật trong một năm qua."), "ok",
                  "history", _pages(stale.order_by("last_published_at"))),
     ]  # fmt: skip
+    return lists
 
 
 def _pages(found: QuerySet[Page]) -> list[Waiting]:
@@ -70,16 +134,26 @@ def _edit(pk: int | str) -> str:
     return reverse("wagtailadmin_pages:edit", args=[pk])
 
 
+def _keys(tree: str) -> QuerySet[Page, dict[str, Any]]:
+    """Return the keys of the pages below ``tree`` as the text that Wagtail's generic relations keep."""
+    return Page.objects.filter(path__startswith=tree).annotate(key=Cast("pk", CharField())).values("key")
+
+
 def _in_review(tree: str) -> list[Waiting]:
-    ids = Page.objects.filter(path__startswith=tree).annotate(key=Cast("pk", CharField())).values("key")
-    states = TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS, revision__object_id__in=ids)
+    states = TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS, revision__object_id__in=_keys(tree))
     rows = states.order_by("started_at").select_related("revision")[:LENGTH]
     return [Waiting(state.revision.object_str, _edit(state.revision.object_id), state.started_at) for state in rows]
 
 
-def _returned(user_id: int | None) -> list[Waiting]:
+def _scheduled(tree: str) -> list[Waiting]:
+    due = Revision.objects.filter(approved_go_live_at__isnull=False, object_id__in=_keys(tree))
+    rows = due.order_by("approved_go_live_at").only("object_str", "object_id", "approved_go_live_at")[:LENGTH]
+    return [Waiting(row.object_str, _edit(row.object_id), row.approved_go_live_at) for row in rows]
+
+
+def _returned(user_id: int | None, tree: str) -> list[Waiting]:
     states = WorkflowState.objects.filter(
-        status=WorkflowState.STATUS_NEEDS_CHANGES, requested_by_id=user_id
+        status=WorkflowState.STATUS_NEEDS_CHANGES, requested_by_id=user_id, object_id__in=_keys(tree)
     ).select_related("current_task_state__revision")
     return [
         Waiting(
@@ -88,5 +162,5 @@ def _returned(user_id: int | None) -> list[Waiting]:
             state.current_task_state.finished_at,
             state.current_task_state.comment,
         )
-        for state in states[:LENGTH]
+        for state in states.order_by("-created_at")[:LENGTH]
     ]

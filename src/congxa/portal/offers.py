@@ -5,6 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from congxa.kernel.offers import Banner, Figure, Offer, Tile
+from congxa.portal.findables import FINDABLES
 from congxa.portal.queries import count_articles, month_of
 
 
@@ -17,6 +18,7 @@ def _articles_this_month(office: int | None, now: datetime) -> int:
 
 
 OFFERS: list[Offer] = [
+    *FINDABLES,
     Tile(
         key="portal.search",
         label=_("Tìm thông tin"),

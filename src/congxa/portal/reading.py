@@ -10,8 +10,13 @@ SYLLABLES_PER_MINUTE = 200  # Vietnamese is written syllable by syllable, so wor
 
 def reading_minutes(texts: list[str]) -> int:
     """Return the whole minutes, at least one, that an adult takes to read ``texts`` (HTML is taken out)."""
-    syllables = sum(len(_TAG.sub(" ", text).split()) for text in texts)
+    syllables = sum(len(without_tags(text).split()) for text in texts)
     return max(1, math.ceil(syllables / SYLLABLES_PER_MINUTE))
+
+
+def without_tags(text: str) -> str:
+    """Return a paragraph's words without its HTML tags, entities kept."""
+    return _TAG.sub(" ", text)
 
 
 def body_texts(raw: list[dict[str, Any]]) -> list[str]:

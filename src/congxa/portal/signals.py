@@ -5,11 +5,12 @@ from typing import Any
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
-from wagtail.models import Page, PageViewRestriction
-from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+from wagtail.models import Page, PageLogEntry, PageViewRestriction, Revision, TaskState
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move, task_submitted
 
-from congxa.portal import freshness
+from congxa.portal import chronicle, findables, freshness, indexing
 from congxa.portal.actions.redirects import keep_old_addresses
+from congxa.portal.editors import bring_office_up_to_date
 from congxa.portal.models import (
     GatherChoice,
     HomePage,
@@ -17,6 +18,7 @@ from congxa.portal.models import (
     MenuItem,
     NewsPage,
     NewsTag,
+    PortalFile,
     PortalImage,
     SectionPage,
     Share,
@@ -38,23 +40,31 @@ def _keep_address_of_moved(instance: Page, url_path_before: str, **_sent: Sent) 
     _touch(instance)
 
 
-@receiver([page_published, page_unpublished])
-def _touch_published(instance: Page, **_sent: Sent) -> None:
+@receiver(page_published)
+def _touch_published(instance: Page, revision: Revision | None = None, **_sent: Sent) -> None:
+    if isinstance(instance, NewsPage) and revision is not None:
+        chronicle.date_first_publication(instance, revision)
     _touch(instance)
 
 
-def _touch_deleted(instance: Page, **_sent: Sent) -> None:
-    _touch(instance)
+@receiver(page_unpublished)
+def _touch_gone(instance: Page, **_sent: Sent) -> None:
+    # Wagtail also says "unpublished" of a page that is about to be deleted and whose row still says live.
+    office_id = getattr(instance.specific_deferred, "office_id", None)
+    if office_id is not None:
+        freshness.touch_page(page_id=instance.pk, office_id=office_id)
+        indexing.remove(findables.refs_of(instance.pk))
 
 
 for _kind in (HomePage, InfoPage, NewsPage, SectionPage):
-    pre_delete.connect(_touch_deleted, sender=_kind)
+    pre_delete.connect(_touch_gone, sender=_kind)
 
 
 def _touch(page: Page) -> None:
     office_id = getattr(page.specific_deferred, "office_id", None)
     if office_id is not None:
         freshness.touch_page(page_id=page.pk, office_id=office_id)
+        indexing.refresh_pages(page)
 
 
 @receiver([post_save, post_delete], sender=Theme)
@@ -74,6 +84,25 @@ def _touch_menu(instance: MenuItem, **_sent: Sent) -> None:
 def _touch_everything(instance: Model, *, created: bool = False, **_sent: Sent) -> None:
     if not (created and isinstance(instance, NewsTag)):
         freshness.touch_everything()
+
+
+@receiver([post_save, post_delete], sender=PortalFile)
+def _touch_file(**_sent: Sent) -> None:
+    freshness.touch_everything()
+
+
+@receiver(post_save, sender=PageLogEntry)
+def _note_in_journal(instance: PageLogEntry, *, created: bool, **_sent: Sent) -> None:
+    if created:
+        chronicle.note(instance)
+
+
+@receiver(task_submitted, sender=TaskState)
+def _bring_reviewers_up_to_date(instance: TaskState, **_sent: Sent) -> None:
+    """Bring the group of reviewers in step before Wagtail looks up in it whom to write to."""
+    page = instance.workflow_state.content_object
+    if isinstance(page, Page):
+        bring_office_up_to_date(page.specific_deferred.office_id)
 
 
 @receiver(post_save, sender=PortalImage)

@@ -16,7 +16,7 @@ from congxa.records.refusals import UploadRefused
 from congxa.records.sniffing import Sniffed
 from congxa.records.things import ref_of
 from congxa.records.uploads import PHOTO, Rule, check_upload, clean_name
-from congxa.records.versions import bump, current, settle
+from congxa.records.versions import bump, current, generation, settle
 from congxa.records.worker import run_outbox
 
 __all__ = [
@@ -43,6 +43,7 @@ __all__ = [
     "clean_name",
     "current",
     "deliver_once",
+    "generation",
     "history_of",
     "open_kept",
     "publish",

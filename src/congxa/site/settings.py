@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "congxa.accounts.middleware.SecondFactorMiddleware",
+    "congxa.portal.middleware.EditorMiddleware",
 ]
 
 ROOT_URLCONF = "congxa.site.urls"
@@ -145,6 +146,7 @@ else:
         "OPTIONS": {"MAX_ENTRIES": 20_000},
     }
 VERSION_BOARD = VAR / "versions"
+PAGE_CACHE = env.flag("PAGE_CACHE", True)
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
@@ -310,6 +312,8 @@ CONTENT_SECURITY_POLICY = {
 
 WAGTAILIMAGES_IMAGE_MODEL = "portal.PortalImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "portal.PortalFile"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "congxa.portal.media_forms.PictureForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "congxa.portal.media_forms.FileForm"
 WAGTAIL_SITE_NAME = "Cổng Xã"
 WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
 WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"

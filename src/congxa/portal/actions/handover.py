@@ -7,6 +7,7 @@ home. Pictures and files follow in a collection of their own.
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.db import transaction
 from django.utils.text import slugify
@@ -14,7 +15,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Collection, Page
 
 from congxa.accounts.service import require
-from congxa.portal import freshness
+from congxa.portal import freshness, indexing
 from congxa.portal.actions.portals import open_portal
 from congxa.portal.models import HomePage, InfoPage, NewsPage, SectionPage
 from congxa.records.service import write
@@ -60,7 +61,7 @@ def _sections(home: HomePage) -> Iterator[SectionPage]:
 
 def _counterpart(section: SectionPage, source: HomePage, target: HomePage) -> SectionPage:
     """Return the heir's section at the same place, made where it is missing."""
-    place: Page = target
+    place: Any = target
     for former in [*section.get_ancestors().descendant_of(source), section]:
         found = SectionPage.objects.child_of(place).filter(slug=former.slug).first()
         if found is None:
@@ -68,7 +69,8 @@ def _counterpart(section: SectionPage, source: HomePage, target: HomePage) -> Se
                 instance=SectionPage(title=former.title, slug=former.slug, office_id=target.office_id)
             )
         place = found
-    return place  # type: ignore[return-value]  # the loop ends with a section
+    found_at_last: SectionPage = place
+    return found_at_last
 
 
 def _move(page: NewsPage | InfoPage, place: Page, old: Office, new: Office) -> None:
@@ -77,8 +79,10 @@ def _move(page: NewsPage | InfoPage, place: Page, old: Office, new: Office) -> N
         page.slug = f"{page.slug[:200]}-{old.slug}"
         page.save()
     page.move(place, pos="last-child")
+    here = Page.objects.get(pk=page.pk)
     for kind in (NewsPage, InfoPage):
-        kind.objects.descendant_of(Page.objects.get(pk=page.pk), inclusive=True).update(office=new)
+        kind.objects.descendant_of(here, inclusive=True).update(office=new)
+    indexing.refresh_pages(here)
 
 
 def _archive(source: HomePage, target: HomePage, old: Office, new: Office) -> int:

@@ -3,6 +3,7 @@
 from django.db import transaction
 from wagtail.models import Collection, Page, Site
 
+from congxa.portal.actions.rights import open_rights
 from congxa.portal.models import HomePage, SectionPage, Theme
 from congxa.records.service import bump
 from congxa.units.service import Office
@@ -12,7 +13,8 @@ NEWS_SLUG = "tin-tuc"
 
 @transaction.atomic
 def open_portal(*, office: Office) -> HomePage:
-    """Create what an office needs to publish: home page, news section, picture and file collection, theme.
+    """Create what an office needs to publish: home page, news section, picture and file collection, theme,
+    the groups of its editors and their workflow.
 
     Idempotent: an office that has a home page keeps it. The root office's home becomes Wagtail's default site root.
     """
@@ -26,6 +28,7 @@ def open_portal(*, office: Office) -> HomePage:
     )
     home.add_child(instance=SectionPage(title="Tin tức", slug=NEWS_SLUG, office=office, show_in_menus=True))
     Theme.objects.get_or_create(office=office)
+    open_rights(home)
     if office.is_root:
         _make_default_site(home)
     bump(f"office:{office.pk}")

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.fields import StreamField
 from wagtail.models import Collection, Orderable, Page
 
@@ -28,6 +29,15 @@ class HomePage(AddressByOffice):
     blocks = StreamField(HOME_BLOCKS, verbose_name=_("các khối trên trang chủ"), blank=True)
     gather = models.CharField(_("tin từ cấp dưới"), max_length=10, choices=Gather.choices, default=Gather.ALL)
 
+    content_panels = (
+        FieldPanel("blocks"),
+        InlinePanel("menu_items", heading=_("Thực đơn"), label=_("mục thực đơn")),
+        FieldPanel("gather"),
+    )
+    promote_panels = ()
+    settings_panels = ()
+    verb_to_edit = "portal.design"
+
     parent_page_types = ("wagtailcore.Page",)
     subpage_types = ("portal.SectionPage", "portal.InfoPage")
 
@@ -43,6 +53,8 @@ class MenuItem(Orderable):
     label = models.CharField(_("chữ trên thực đơn"), max_length=40)
     page = models.ForeignKey(Page, models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("trang"))
     address = models.CharField(_("hoặc địa chỉ"), max_length=300, blank=True)
+
+    panels = (FieldPanel("label"), FieldPanel("page"), FieldPanel("address"))
 
     class Meta(Orderable.Meta):
         verbose_name = _("mục thực đơn")

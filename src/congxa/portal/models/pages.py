@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase, TagBase
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.fields import StreamField
+from wagtail.models import Page
 
 from congxa.kernel.text import slugify
 from congxa.portal.blocks import BODY_BLOCKS
@@ -22,6 +24,9 @@ class OfficePage(AddressByOffice):
     """A page that belongs to an office; the office is copied from the home page above so that lists need no tree."""
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="+", editable=False, verbose_name=_("cơ quan"))
+
+    promote_panels = (FieldPanel("slug"), FieldPanel("search_description"))
+    settings_panels = (PublishingPanel(),)
 
     class Meta:
         abstract = True
@@ -42,6 +47,9 @@ class SectionPage(OfficePage):
     """A section (chuyên mục): lists the news below it, its own sub-sections included."""
 
     introduction = models.CharField(_("giới thiệu"), max_length=300, blank=True)
+
+    content_panels = (*Page.content_panels, FieldPanel("introduction"))
+    promote_panels = (FieldPanel("slug"), FieldPanel("show_in_menus"))
 
     parent_page_types = ("portal.HomePage", "portal.SectionPage")
     subpage_types = ("portal.SectionPage", "portal.NewsPage")
@@ -102,6 +110,21 @@ class NewsPage(OfficePage):
     )
     tags = ClusterTaggableManager(through=TaggedNews, blank=True, verbose_name=_("thẻ"))
 
+    content_panels = (
+        *Page.content_panels,
+        FieldPanel("lead"),
+        MultiFieldPanel([FieldPanel("photo"), FieldPanel("photo_caption")], heading=_("Ảnh")),
+        FieldPanel("body"),
+        MultiFieldPanel(
+            [FieldPanel("author"), FieldPanel("source_name"), FieldPanel("source_url")],
+            heading=_("Tác giả và nguồn"),
+        ),
+        FieldPanel("tags"),
+        MultiFieldPanel(
+            [FieldPanel("date"), FieldPanel("pinned"), FieldPanel("gatherable")], heading=_("Cách hiện trên cổng")
+        ),
+    )
+
     parent_page_types = ("portal.SectionPage",)
     subpage_types = ()
 
@@ -122,6 +145,9 @@ class InfoPage(OfficePage):
 
     lead = models.TextField(_("tóm tắt"), max_length=500, blank=True)
     body = StreamField(BODY_BLOCKS, verbose_name=_("nội dung"), blank=True)
+
+    content_panels = (*Page.content_panels, FieldPanel("lead"), FieldPanel("body"))
+    promote_panels = (FieldPanel("slug"), FieldPanel("show_in_menus"), FieldPanel("search_description"))
 
     parent_page_types = ("portal.HomePage", "portal.InfoPage")
     subpage_types = ("portal.InfoPage",)

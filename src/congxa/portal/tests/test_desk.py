@@ -4,7 +4,6 @@ import pytest
 from django.test import Client
 from tests.pages import make_portal
 from tests.people import make_people
-from wagtail.models import Workflow
 
 pytestmark = pytest.mark.django_db
 
@@ -40,8 +39,7 @@ def test_what_is_in_review_and_what_was_returned(client: Client) -> None:
     people = make_people(portal.offices)
     portal.village.title = "Họp thôn Rụt (gửi duyệt)"
     portal.village.save_revision(user=people.lan)
-    workflow = Workflow.objects.get()
-    state = workflow.start(portal.village, people.lan)
+    state = portal.village.get_workflow().start(portal.village, people.lan)
     client.force_login(people.hung)
     assert "gửi duyệt" in client.get("/tan-vinh/ban-lam-viec/").content.decode()
     state.current_task_state.reject(user=people.hung, comment="Thiếu ảnh")

@@ -1,0 +1,24 @@
+"""What this room puts into the navigation of the desk."""
+
+from django.utils.translation import gettext_lazy as _
+
+from congxa.kernel.desk import DeskEntry
+
+ENTRIES = [
+    DeskEntry(
+        verb="portal.gather",
+        label=_("Tin dùng chung"),
+        url_name="desk_shared",
+        order=120,
+        icon="share-2",
+        for_upper=True,
+    ),
+    DeskEntry(
+        verb="portal.gather",
+        label=_("Tin từ cấp dưới"),
+        url_name="desk_gathered",
+        order=130,
+        icon="newspaper",
+        for_upper=True,
+    ),
+]

@@ -1,0 +1,77 @@
+"""Keeps the site search right: what is public is in it, what is not is not, in the same transaction as the change."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Page
+
+from congxa.kernel.offers import Findable, Item
+from congxa.kernel.text import fold, nfc, normalise_tones
+from congxa.portal import findables, fulltext
+from congxa.portal.gathering import offers
+from congxa.portal.models import SearchEntry
+
+_BATCH = 500
+
+
+def findable() -> list[Findable]:
+    """Return what all rooms let the search find."""
+    return offers().all(Findable)
+
+
+@transaction.atomic
+def put(kind: str, item: Item) -> None:
+    """Write one public thing into the search, in place of what it was."""
+    entry, _created = SearchEntry.objects.update_or_create(
+        ref=str(item.ref),
+        defaults={
+            "kind": kind,
+            "office_id": item.office,
+            "title": nfc(item.title)[:255],
+            "path": item.path,
+            "text": nfc(f"{item.summary}\n{item.body}".strip()),
+            "folded_title": fold(item.title)[:600],
+            "toned_title": normalise_tones(nfc(item.title)).lower()[:600],
+            "date": item.published_at,
+        },
+    )
+    keywords = " ".join((item.summary, *item.keywords))
+    fulltext.put(entry.pk, fulltext.Words(item.title, keywords, item.body))
+
+
+@transaction.atomic
+def remove(refs: Iterable[str]) -> None:
+    """Take things out of the search."""
+    gone = list(SearchEntry.objects.filter(ref__in=list(refs)).values_list("pk", flat=True))
+    fulltext.remove(gone)
+    SearchEntry.objects.filter(pk__in=gone).delete()
+
+
+def refresh_pages(top: Page) -> None:
+    """Bring a page and those below it up to date in the search, whatever happened to them."""
+    family = Page.objects.descendant_of(top, inclusive=True)
+    public = {str(item.ref): (kind, item) for kind, item in findables.items_below(top)}
+    for kind, item in public.values():
+        put(kind, item)
+    every = {ref for pk in family.values_list("pk", flat=True) for ref in findables.refs_of(pk)}
+    remove(every - public.keys())
+
+
+def rebuild(office_id: int | None = None, *, told: Callable[[str, int], None], now: datetime | None = None) -> int:
+    """Read everything findable again and forget what is no longer there; return how many entries there are.
+
+    May be interrupted and begun again at any time: every entry is written by itself.
+    """
+    moment = now or timezone.now()
+    seen: set[str] = set()
+    for offer in findable():
+        for number, item in enumerate(offer.items(office_id, moment), start=1):
+            put(offer.key, item)
+            seen.add(str(item.ref))
+            if number % _BATCH == 0:
+                told(offer.key, number)
+    known = SearchEntry.objects.all() if office_id is None else SearchEntry.objects.filter(office_id=office_id)
+    remove(set(known.values_list("ref", flat=True)) - seen)
+    return len(seen)

@@ -1,0 +1,27 @@
+"""``congxa index``: reads everything the search may find again."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from congxa.portal.indexing import rebuild
+from congxa.units.service import Office
+
+
+class Command(BaseCommand):
+    help = "Lập lại chỉ mục tìm kiếm. Có thể dừng giữa chừng và chạy lại."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--office", default="", help="Chỉ một cơ quan, theo đoạn địa chỉ.")
+
+    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 -- Django's own signature
+        office = Office.objects.filter(slug=options["office"]).first() if options["office"] else None
+        if options["office"] and office is None:
+            raise CommandError(f"Không có cơ quan nào có đoạn địa chỉ “{options['office']}”.")
+        total = rebuild(office.pk if office else None, told=self._tell)
+        self.stdout.write(f"Đã lập chỉ mục {total} mục.")
+
+    def _tell(self, kind: str, number: int) -> None:
+        self.stdout.write(f"  {kind}: {number} …")
+        self.stdout.flush()

@@ -1,0 +1,62 @@
+"""Stands before the content editor: rights as of today, and nothing of another office by a copied address."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from congxa.accounts.service import User
+from congxa.portal.editors import bring_up_to_date, edited_trees
+
+EDITOR = "/quan-tri/"
+_KEPT_BY_ACCOUNTS = (f"{EDITOR}users/", f"{EDITOR}groups/")
+_OPEN = (f"{EDITOR}login/", f"{EDITOR}logout/")
+
+
+class EditorMiddleware:
+    """Brings a person's groups in step with their roles at each request below ``/quan-tri/``.
+
+    People are kept by the accounts room, so the editor's own screens for them do not exist.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        path = request.path_info
+        if path.startswith(EDITOR) and not path.startswith(_OPEN):
+            if path.startswith(_KEPT_BY_ACCOUNTS):
+                raise Http404
+            if isinstance(request.user, User) and not bring_up_to_date(request.user):
+                raise PermissionDenied(
+                    _("Bạn không có vai trò viết bài ở cơ quan nào vào hôm nay. Hãy nhờ người quản trị của cơ quan.")
+                )
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, _view: Callable[..., HttpResponse], _args: list[Any], kwargs: dict[str, Any]
+    ) -> None:
+        """Hide another office's page, whatever view of the editor is asked to open it."""
+        if not request.path_info.startswith(EDITOR) or not isinstance(request.user, User):
+            return
+        asked = _page_ids(request, kwargs)
+        trees = edited_trees(request.user) if asked else None
+        if trees is None:
+            return
+        for path in Page.objects.filter(pk__in=asked, depth__gt=1).values_list("path", flat=True):
+            if not any(path.startswith(tree) for tree in trees):
+                raise Http404
+
+
+def _page_ids(request: HttpRequest, kwargs: dict[str, Any]) -> set[int]:
+    """Return the numbers of the pages that an address of the editor names."""
+    match = request.resolver_match
+    names = ("page_id", "parent_page_id", "page_to_move_id", "destination_id", "root_page_id")
+    found = {value for name, value in kwargs.items() if name in names}
+    if match is not None and "wagtailadmin_pages" in match.namespaces:
+        found |= {value for name, value in kwargs.items() if name in ("pk", "object_id")}
+    found.add(request.GET.get("parent_page_id"))
+    return {int(value) for value in found if value is not None and str(value).isdecimal()}

@@ -1,0 +1,146 @@
+"""The search finds as people type, ranks titles first, shows only what is public, and never breaks."""
+
+from datetime import date
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pytest_django import DjangoAssertNumQueries
+from tests.pages import Portal, make_article, make_portal
+
+from congxa.kernel.text import fold
+from congxa.portal.models import SearchEntry
+from congxa.portal.search import LONGEST, Wish, search
+
+pytestmark = pytest.mark.django_db
+TITLES = [
+    "Nghị định 61/2018/NĐ-CP về một cửa",
+    "Bàn giao công trình thủy lợi",
+    "Bán nông sản ở chợ Lương Sơn",
+    "Ủy ban nhân dân xã trực Tết",
+    "Hòa Bình mở hội cồng chiêng",
+]
+
+
+@pytest.fixture
+def portal() -> Portal:
+    built = make_portal()
+    for number, title in enumerate(TITLES):
+        make_article(built.section, title, f"bai-{number}", lead="Tin của huyện.")
+    return built
+
+
+def titles(query: str, **filters: object) -> list[str]:
+    return ["".join(words for words, _found in hit.title) for hit in search(Wish(query, **filters)).hits]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("title", TITLES)
+@pytest.mark.parametrize("typed", [str, fold, str.upper])
+def test_a_title_is_found_first_however_it_is_typed(portal: Portal, title: str, typed: type[str]) -> None:
+    assert titles(typed(title))[0] == title
+
+
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("hoà bình", "Hòa Bình mở hội cồng chiêng"),
+        ("Ho\u0300a Bi\u0300nh", "Hòa Bình mở hội cồng chiêng"),
+        ("thuỷ lợi", "Bàn giao công trình thủy lợi"),
+        ("UBND trực tết", "Ủy ban nhân dân xã trực Tết"),
+        ("61/2018/nd-cp", "Nghị định 61/2018/NĐ-CP về một cửa"),
+        ("cồng chi", "Hòa Bình mở hội cồng chiêng"),
+        ('"một cửa"', "Nghị định 61/2018/NĐ-CP về một cửa"),
+    ],
+)
+def test_spellings(portal: Portal, query: str, title: str) -> None:
+    assert title in titles(query)
+
+
+def test_diacritics_decide_the_order_when_they_are_typed(portal: Portal) -> None:
+    assert titles("bàn")[0] == "Bàn giao công trình thủy lợi"
+    assert titles("bán")[0] == "Bán nông sản ở chợ Lương Sơn"
+
+
+def test_a_title_ranks_above_a_text(portal: Portal) -> None:
+    make_article(portal.section, "Chuyện khác", "chuyen-khac", lead="Nói về cồng chiêng, cồng chiêng, cồng chiêng.")
+    assert titles("cồng chiêng")[0] == "Hòa Bình mở hội cồng chiêng"
+
+
+def test_quotes_hold_words_together(portal: Portal) -> None:
+    assert titles('"cửa một"') == []
+
+
+def test_filters(portal: Portal) -> None:
+    office = portal.offices.tan_vinh.pk
+    assert titles("tiêm phòng", office_id=office) == [portal.injections.title]
+    assert titles("tiêm phòng", office_id=portal.offices.district.pk) == []
+    assert titles("tiêm phòng", kind="portal.page") == []
+    assert titles("tiêm phòng", until=date(2000, 1, 1)) == []
+
+
+def test_what_is_withdrawn_is_not_found(portal: Portal) -> None:
+    portal.injections.unpublish()
+    assert titles("tiêm phòng") == []
+
+
+def test_what_is_deleted_is_forgotten(portal: Portal) -> None:
+    pk = portal.injections.pk
+    portal.injections.delete()
+    assert not SearchEntry.objects.filter(ref=f"portal.news:{pk}").exists()
+
+
+def test_a_draft_does_not_show_through(portal: Portal) -> None:
+    portal.injections.title = "Bản nháp chưa ai được đọc"
+    portal.injections.save_revision()
+    assert titles("bản nháp chưa ai") == []
+
+
+def test_building_the_index_again_changes_nothing(portal: Portal) -> None:
+    before = sorted(SearchEntry.objects.filter(kind="portal.news").values_list("ref", flat=True))
+    call_command("index", stdout=StringIO())
+    assert sorted(SearchEntry.objects.filter(kind="portal.news").values_list("ref", flat=True)) == before
+    assert len(titles("tiêm phòng")) == 1
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(query=st.text(max_size=3 * LONGEST))
+def test_no_text_breaks_it(portal: Portal, query: str) -> None:
+    answer = search(Wish(query))
+    assert len(answer.hits) <= answer.total
+
+
+@pytest.mark.parametrize(
+    "query", ['"', '""', "* AND (", "a' OR 1=1 --", "title:x", "NEAR(a b)", "\\", "%", "{}", "<->"]
+)
+def test_operators_are_words(portal: Portal, client: Client, query: str) -> None:
+    assert client.get("/tim-kiem/", {"q": query}).status_code == 200
+
+
+def test_the_page_marks_words_and_escapes_them(portal: Portal, client: Client) -> None:
+    page = client.get("/tim-kiem/", {"q": "cong chieng <script>"}).content.decode()
+    assert "<script>" not in page.replace("<script src", "")
+    page = client.get("/tim-kiem/", {"q": "cong chieng"}).content.decode()
+    assert "<mark>cồng</mark>" in page
+
+
+def test_an_empty_result_says_what_to_try(portal: Portal, client: Client) -> None:
+    page = client.get("/tim-kiem/", {"q": "cong chiengg hoii"}).content.decode()
+    assert "Không tìm thấy gì" in page
+    assert "Hòa Bình mở hội cồng chiêng" in page
+
+
+def test_a_commune_looks_at_home_first(portal: Portal, client: Client) -> None:
+    assert "Nghị định" not in client.get("/tan-vinh/tim-kiem/", {"q": "nghị định"}).content.decode()[5000:]
+    page = client.get("/tan-vinh/tim-kiem/", {"q": "nghị định", "co-quan": "tat-ca"}).content.decode()
+    assert "61/2018" in page
+
+
+def test_a_search_costs_few_queries(
+    portal: Portal, client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    client.get("/tim-kiem/", {"q": "cửa"})
+    with django_assert_max_num_queries(6):
+        client.get("/tim-kiem/", {"q": "một cửa"})

@@ -1,0 +1,51 @@
+"""What Wagtail's editor leaves out, and what it shows beside its own."""
+
+from collections.abc import Iterator
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets import Button
+from wagtail.models import Page
+
+from congxa.accounts.service import User, may
+from congxa.portal.editors import edited_trees
+from congxa.portal.models import NewsPage
+
+_NOT_HERE = {"users", "groups", "sites"}
+"""People are kept by the accounts room; there is one site, and it follows the root office."""
+
+
+@hooks.register("construct_settings_menu")
+def leave_out(_request: HttpRequest, items: list[MenuItem]) -> None:
+    """Leave out the screens for what other rooms keep."""
+    items[:] = [item for item in items if item.name not in _NOT_HERE]
+
+
+@hooks.register("construct_page_chooser_queryset")
+def own_pages(pages: QuerySet[Page], request: HttpRequest) -> QuerySet[Page]:
+    """Offer only pages of the offices that a person works for."""
+    trees = edited_trees(request.user)
+    if trees is None:
+        return pages
+    below = reduce(or_, (Q(path__startswith=tree) for tree in trees), Q(pk__in=[]))
+    return pages.filter(below)
+
+
+@hooks.register("register_page_header_buttons")
+def share_button(page: Page, user: User, view_name: str, **_kwargs: Any) -> Iterator[Button]:  # noqa: ANN401
+    """Lead from an article to the choice of the lower offices that show it."""
+    article = page.specific_deferred
+    if isinstance(article, NewsPage) and may_share(user, article):
+        yield Button(_("Đăng lên cổng cấp dưới"), reverse("desk_share", args=[page.pk]), icon_name="site", priority=70)
+
+
+def may_share(user: User, article: NewsPage) -> bool:
+    """Say whether a person may publish an article to any office below the one it belongs to."""
+    return any(may(user, "portal.share_down", lower) for lower in article.office.lower.all())
