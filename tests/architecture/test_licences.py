@@ -34,7 +34,7 @@ REACHES_US = re.compile(r"(?<![Ll])(?<!Lesser )(A?GPL|General Public License)", 
 
 
 def licence_of(name: str) -> str:
-    """Return what a package says of its licence: the SPDX expression, else classifiers, else the first line it wrote."""
+    """Return what a package says of its licence: the SPDX expression, else classifiers, else its first line."""
     about = metadata(name)
     expression = about.get("License-Expression")
     if expression:
