@@ -3,6 +3,7 @@
 import re
 from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -35,7 +36,7 @@ REACHES_US = re.compile(r"(?<![Ll])(?<!Lesser )(A?GPL|General Public License)", 
 
 def licence_of(name: str) -> str:
     """Return what a package says of its licence: the SPDX expression, else classifiers, else its first line."""
-    about = metadata(name)
+    about: Any = metadata(name)  # its type names no get(), which every version has
     expression = about.get("License-Expression")
     if expression:
         return str(expression)
