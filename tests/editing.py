@@ -8,7 +8,7 @@ from django.urls import reverse
 from congxa.portal.models import NewsPage, SectionPage
 
 
-def article_form(**changes: Any) -> dict[str, Any]:
+def article_form(**changes: object) -> dict[str, Any]:
     """Return what the browser sends for a new article; ``changes`` replace fields."""
     form = {
         "title": "Khánh thành nhà văn hóa",
@@ -40,7 +40,7 @@ def article_form(**changes: Any) -> dict[str, Any]:
     return form | changes
 
 
-def write(client: Client, section: SectionPage, **changes: Any) -> NewsPage:
+def write(client: Client, section: SectionPage, **changes: object) -> NewsPage:
     """Write an article through the editor and return it; without an action it stays a draft."""
     address = reverse("wagtailadmin_pages:add", args=["portal", "newspage", section.pk])
     response = client.post(address, article_form(**changes))
