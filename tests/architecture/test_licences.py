@@ -34,14 +34,13 @@ REACHES_US = re.compile(r"(?<![Ll])(?<!Lesser )(A?GPL|General Public License)", 
 
 
 def licence_of(name: str) -> str:
-    """Return what a package says of its licence: the SPDX expression, else classifiers, else the first line it wrote."""
+    """Return what a package says of its licence: the SPDX expression, else classifiers, else its first line."""
     about = metadata(name)
-    expression = about.get("License-Expression")
-    if expression:
-        return str(expression)
+    if "License-Expression" in about:
+        return about["License-Expression"]
     classifiers = [line for line in about.get_all("Classifier") or [] if line.startswith("License ::")]
     said = [line.rpartition(" :: ")[2] for line in classifiers if line != "License :: OSI Approved"]
-    return "; ".join(said) or (about.get("License") or "").strip().partition("\n")[0]
+    return "; ".join(said) or (about["License"] if "License" in about else "").strip().partition("\n")[0]
 
 
 def is_compatible(licence: str) -> bool:
