@@ -56,6 +56,19 @@ def test_links_between_documents_lead_somewhere(page: Path) -> None:
     assert broken == []
 
 
+def test_every_word_of_make_is_described() -> None:
+    words = re.findall(r"^([a-z0-9-]+):.*##", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    text = "".join(page.read_text(encoding="utf-8") for page in PAGES)
+    assert [word for word in words if f"make {word}" not in text] == []
+
+
+def test_decisions_are_numbered_once_and_listed() -> None:
+    folder = ROOT / "docs" / "decisions"
+    names = sorted(path.name for path in folder.glob("*.md") if path.name != "README.md")
+    assert len({re.match(r"\d{4}-", name) and name[:4] for name in names}) == len(names)
+    assert sorted(LINK.findall((folder / "README.md").read_text(encoding="utf-8"))) == names
+
+
 def test_every_document_is_reached_from_the_index() -> None:
     seen: set[Path] = set()
     ahead = [ROOT / "docs" / "index.md"]

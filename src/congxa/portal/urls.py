@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from congxa.portal.views import desk, feeds, figures, machines, public, search, sharing
+from congxa.portal.views import desk, feeds, figures, machines, public, search, sharing, theme
 
 urlpatterns = [
     path("ban-lam-viec/", desk.start, name="desk"),
@@ -10,10 +10,6 @@ urlpatterns = [
     path("ban-lam-viec/tin-dung-chung/", sharing.shared_list, name="desk_shared"),
     path("ban-lam-viec/tin-dung-chung/<int:page_id>/", sharing.share_article, name="desk_share"),
     path("ban-lam-viec/tin-tu-cap-duoi/", sharing.gathered, name="desk_gathered"),
-from congxa.portal.views import desk, feeds, machines, public, search, theme
-
-urlpatterns = [
-    path("ban-lam-viec/", desk.start, name="desk"),
     path("ban-lam-viec/giao-dien/", theme.edit, name="desk_theme"),
     path("giao-dien/<slug:version>.css", machines.stylesheet, name="theme"),
     path("manifest.webmanifest", machines.manifest, name="manifest"),
