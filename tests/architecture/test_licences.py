@@ -3,7 +3,6 @@
 import re
 from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -36,13 +35,12 @@ REACHES_US = re.compile(r"(?<![Ll])(?<!Lesser )(A?GPL|General Public License)", 
 
 def licence_of(name: str) -> str:
     """Return what a package says of its licence: the SPDX expression, else classifiers, else its first line."""
-    about: Any = metadata(name)  # its type names no get(), which every version has
-    expression = about.get("License-Expression")
-    if expression:
-        return str(expression)
+    about = metadata(name)
+    if "License-Expression" in about:
+        return about["License-Expression"]
     classifiers = [line for line in about.get_all("Classifier") or [] if line.startswith("License ::")]
     said = [line.rpartition(" :: ")[2] for line in classifiers if line != "License :: OSI Approved"]
-    return "; ".join(said) or (about.get("License") or "").strip().partition("\n")[0]
+    return "; ".join(said) or (about["License"] if "License" in about else "").strip().partition("\n")[0]
 
 
 def is_compatible(licence: str) -> bool:
