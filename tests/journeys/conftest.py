@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
@@ -63,10 +64,9 @@ def free_port() -> int:
         return port
 
 
-@pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """Prepare the demo in an empty folder and serve it as ``make demo`` does."""
-    var = tmp_path_factory.mktemp("demo")
+@contextmanager
+def demo_server(var: Path) -> Iterator[Server]:
+    """Prepare the demo in the empty folder ``var`` and serve it as ``make demo`` does, until the block ends."""
     port = free_port()
     environment = os.environ | {"CONGXA_MODE": "demo", "CONGXA_VAR": str(var), "BASE_URL": f"http://127.0.0.1:{port}"}
     environment.pop("DJANGO_SETTINGS_MODULE", None)
@@ -75,11 +75,18 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     process = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)  # noqa: S603 -- our own
     url = f"http://127.0.0.1:{port}"
     try:
-        wait_until(lambda: answers(url), 120, f"the demo did not open; see {var}/server.log")
+        wait_until(lambda: answers(url), 300, f"the demo did not open; see {var}/server.log")
         yield Server(url, port, var, process)
     finally:
         process.terminate()
         process.wait(30)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The demo, for all journeys together."""
+    with demo_server(tmp_path_factory.mktemp("demo")) as served:
+        yield served
 
 
 def answers(url: str) -> bool:

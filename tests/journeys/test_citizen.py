@@ -22,7 +22,6 @@ KINDS = {
     "display": "/hien-thi/",
     "not found": "/khong-co-trang-nay/",
 }
-FIRST_VIEW_BYTES = 100_000
 
 
 def sideways(page: Page) -> int:
@@ -152,24 +151,6 @@ def test_robots_and_security_contact(server: Server) -> None:
         assert f"Sitemap: {server.url}/sitemap.xml" in answer.read().decode()
     with urlopen(server.url + "/.well-known/security.txt") as answer:  # noqa: S310 -- our own server
         assert "Contact: " in answer.read().decode()
-
-
-def test_first_view_is_light_and_asks_no_third_party(browser: Browser, server: Server) -> None:
-    context = browser.new_context(base_url=server.url, viewport={"width": 360, "height": 740}, locale="vi-VN")
-    page = context.new_page()
-    asked: list[str] = []
-    weights: list[float] = []
-    page.on("request", lambda request: asked.append(request.url))
-    wire = context.new_cdp_session(page)
-    wire.send("Network.enable")
-    wire.on("Network.loadingFinished", lambda event: weights.append(event["encodedDataLength"]))
-    page.goto("/")
-    settle(page)
-    hosts = {urlsplit(url).netloc for url in asked if not url.startswith("data:")}
-    context.close()
-    assert hosts == {urlsplit(server.url).netloc}
-    assert len(asked) < 12, asked
-    assert 10_000 < sum(weights) < FIRST_VIEW_BYTES, sum(weights)
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -24,4 +24,5 @@ KINDS = [
     Kind("portal.gathered", _("Hiện tin của cấp dưới")),
     Kind("portal.hidden", _("Ẩn tin của cấp dưới")),
     Kind("portal.gathering_changed", _("Đổi cách lấy tin của cấp dưới")),
+    Kind("portal.change_theme", _("Đổi giao diện")),
 ]

@@ -1,9 +1,21 @@
-"""What the portal itself offers to the home pages: tiles and banners that lead to its own pages."""
+"""What the portal offers: tiles and banners that lead to its own pages, and how many articles are published."""
+
+from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from congxa.kernel.offers import Banner, Offer, Tile
+from congxa.kernel.offers import Banner, Figure, Offer, Tile
 from congxa.portal.findables import FINDABLES
+from congxa.portal.queries import count_articles, month_of
+
+
+def _articles(office: int | None, now: datetime) -> int:
+    return count_articles(office)
+
+
+def _articles_this_month(office: int | None, now: datetime) -> int:
+    return count_articles(office, since=month_of(now))
+
 
 OFFERS: list[Offer] = [
     *FINDABLES,
@@ -45,5 +57,19 @@ OFFERS: list[Offer] = [
         path="tin-tuc/nong-thon-moi/",
         icon="sprout",
         order=400,
+    ),
+    Figure(
+        key="portal.articles",
+        label=_("Tin, bài đang đăng"),
+        unit=_("bài"),
+        how=_("Số tin, bài của chính cơ quan mà ai cũng đọc được trên cổng lúc này."),
+        count=_articles,
+    ),
+    Figure(
+        key="portal.articles_this_month",
+        label=_("Tin, bài đăng trong tháng này"),
+        unit=_("bài"),
+        how=_("Trong số tin, bài đang đăng, những bài có ngày đăng từ ngày đầu tháng (giờ Việt Nam)."),
+        count=_articles_this_month,
     ),
 ]

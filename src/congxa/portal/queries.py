@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count, Max, Min, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import get_script_prefix
+from django.utils import timezone
 
 from congxa.portal.addresses import canonical_address, inner_path, office_address
 from congxa.portal.frame import Frame, Section
@@ -145,3 +146,19 @@ def common_tags(section: Section, limit: int = 8) -> list[tuple[str, str]]:
     )
     rows = used.annotate(uses=Count("pk")).order_by("-uses", "name").values_list("name", "slug")
     return list(rows[:limit])
+
+
+def count_articles(office_id: int | None, since: datetime | None = None) -> int:
+    """Return how many articles anybody can read, of one office or of all, dated ``since`` (one or two queries)."""
+    found = NewsPage.objects.live().public()
+    if office_id is not None:
+        found = found.filter(office_id=office_id)
+    if since is not None:
+        found = found.filter(date__gte=since)
+    total: int = found.count()
+    return total
+
+
+def month_of(now: datetime) -> datetime:
+    """Return the first moment of the month, in Vietnamese time."""
+    return timezone.localtime(now).replace(day=1, hour=0, minute=0, second=0, microsecond=0)

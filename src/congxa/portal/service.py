@@ -3,6 +3,7 @@
 from congxa.portal.actions.handover import hand_over
 from congxa.portal.actions.portals import open_portal
 from congxa.portal.cleaning import body_blocks, clean
+from congxa.portal.gathering import offers
 from congxa.portal.indexing import rebuild as rebuild_search
 from congxa.portal.models import HomePage, InfoPage, MenuItem, NewsPage, PortalImage, SectionPage, Theme
 from congxa.portal.pictures import ensure_renditions
@@ -19,6 +20,7 @@ __all__ = [
     "clean",
     "ensure_renditions",
     "hand_over",
+    "offers",
     "open_portal",
     "rebuild_search",
 ]

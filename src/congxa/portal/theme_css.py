@@ -52,6 +52,8 @@ def _body(theme: Theme) -> Iterator[tuple[str, Colour]]:
     ground = parse_colour(theme.body_ground) if theme.body_ground else _WHITE
     text = nearest_passing(parse_colour(theme.body_text) if theme.body_text else text_on(ground), ground)
     surface = _mixed(text, ground, 0.04)
+    if contrast(text, surface) < AA:  # a text that only just passes leaves no room for a tinted surface
+        surface = ground
     yield from (("ground", ground), ("text", text), ("surface", surface), ("raised", ground))
     yield "muted", nearest_passing(_mixed(text, ground, 0.78), surface)
     yield "line", _mixed(text, ground, 0.15)

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from congxa.portal.views import desk, feeds, machines, public, search, sharing
+from congxa.portal.views import desk, feeds, figures, machines, public, search, sharing, theme
 
 urlpatterns = [
     path("ban-lam-viec/", desk.start, name="desk"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("ban-lam-viec/tin-dung-chung/", sharing.shared_list, name="desk_shared"),
     path("ban-lam-viec/tin-dung-chung/<int:page_id>/", sharing.share_article, name="desk_share"),
     path("ban-lam-viec/tin-tu-cap-duoi/", sharing.gathered, name="desk_gathered"),
+    path("ban-lam-viec/giao-dien/", theme.edit, name="desk_theme"),
     path("giao-dien/<slug:version>.css", machines.stylesheet, name="theme"),
     path("manifest.webmanifest", machines.manifest, name="manifest"),
     path("robots.txt", machines.robots, name="robots"),
@@ -17,6 +18,7 @@ urlpatterns = [
     path("sitemap-trang.xml", machines.sitemap_pages, name="sitemap_pages"),
     path(".well-known/security.txt", machines.security_txt, name="security_txt"),
     path("tim-kiem/", search.results, name="search"),
+    path("thong-ke/", figures.public_figures, name="public_figures"),
     path("so-do/", public.site_map, name="site_map"),
     re_path(r"^the/(?P<slug>[\w\-]+)/$", public.tag, name="tag"),
     path("tin-chung/<int:page_id>/<str:slug>/", public.shared, name="shared"),

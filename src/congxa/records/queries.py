@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from congxa.accounts.service import office_ids_with
 from congxa.records.kinds import all_kinds
-from congxa.records.models import Delivery, JournalEntry
+from congxa.records.models import Delivery, JournalEntry, JournalPending
 
 PAGE = 50
 
@@ -103,3 +103,13 @@ def backlog(actor: object) -> list[dict[str, Any]]:
     waiting = deliveries_visible_to(actor).filter(state=Delivery.State.WAITING)
     counted = waiting.values("consumer").annotate(count=Count("pk"), oldest=Min("event__created_at"))
     return [dict(line) for line in counted.order_by("consumer")]
+
+
+def amounts() -> dict[str, int]:
+    """Return, for operators, how many journal lines wait for their place and how many deliveries wait or are dead."""
+    state = Delivery.State
+    return {
+        "journal_pending": JournalPending.objects.count(),
+        "outbox_waiting": Delivery.objects.filter(state=state.WAITING).count(),
+        "outbox_dead": Delivery.objects.filter(state=state.DEAD).count(),
+    }

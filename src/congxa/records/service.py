@@ -11,11 +11,12 @@ from congxa.records.keeping import open_kept
 from congxa.records.kinds import Kind, UnknownKind
 from congxa.records.models import Attachment, JournalEntry
 from congxa.records.outbox import Consumer, Event, publish
+from congxa.records.queries import amounts
 from congxa.records.refusals import UploadRefused
 from congxa.records.sniffing import Sniffed
 from congxa.records.things import ref_of
 from congxa.records.uploads import PHOTO, Rule, check_upload, clean_name
-from congxa.records.versions import bump, current, settle
+from congxa.records.versions import bump, current, generation, settle
 from congxa.records.worker import run_outbox
 
 __all__ = [
@@ -35,12 +36,14 @@ __all__ = [
     "UnknownKind",
     "UploadRefused",
     "accept",
+    "amounts",
     "bump",
     "chain_pending",
     "check_upload",
     "clean_name",
     "current",
     "deliver_once",
+    "generation",
     "history_of",
     "open_kept",
     "publish",

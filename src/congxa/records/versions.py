@@ -19,9 +19,11 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import transaction
 
+from congxa.records import generation as board_generation
 from congxa.records.models import VersionChange
 
 _UNKNOWN = "0"
+_GENERATION = "generation"
 
 
 def current(name: str) -> str:
@@ -33,6 +35,17 @@ def current(name: str) -> str:
     except FileNotFoundError:
         return _first_on_disk(name)
     return f"{stat.st_ino:x}.{stat.st_mtime_ns:x}"
+
+
+def generation() -> bytes:
+    """Return a word that differs after every change of any version, or ``b""`` when versions must be read each time.
+
+    Take it *before* reading versions with :func:`current`; what was read may be used until the word differs. Without
+    ``CACHE_URL`` it costs a look at shared memory, with it one question to the server.
+    """
+    if settings.CACHE_URL:
+        return _current_in_cache(_GENERATION).encode()
+    return board_generation.read(str(settings.VERSION_BOARD))
 
 
 def bump(*names: str) -> None:
@@ -51,6 +64,7 @@ def settle() -> int:
     for name in missing:
         _post((name,), latest[name])
     if changes:
+        _turn()  # a process may have died after it wrote a name and before it turned the generation
         VersionChange.objects.filter(pk__in=[change.pk for change in changes]).delete()
     return len(missing)
 
@@ -65,6 +79,14 @@ def _post(names: Iterable[str], word: str) -> None:
             cache.set(f"version:{name}", word, None)
         else:
             _post_on_disk(name, word)
+    _turn()
+
+
+def _turn() -> None:
+    if settings.CACHE_URL:
+        cache.set(f"version:{_GENERATION}", _new_word(), None)
+    else:
+        board_generation.turn(str(settings.VERSION_BOARD))
 
 
 def _post_on_disk(name: str, word: str) -> None:

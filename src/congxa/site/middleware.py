@@ -15,8 +15,6 @@ from django.utils.encoding import escape_uri_path, iri_to_uri
 from congxa.records.service import current
 from congxa.units.service import Directory, Office, OfficeEntry, bare_host, directory, successors
 
-FOR_OPERATORS = ("/healthz", "/readyz", "/metrics")
-"""Addresses of the house, not of an office; they answer on any host, also to a probe that knows only a number."""
 _PAGE_POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'"
 
 
@@ -36,7 +34,7 @@ class OfficeMiddleware:
         host = request.META.get("HTTP_HOST", "")
         office, prefix = offices.find(host, request.path_info)
         request.office = office  # type: ignore[attr-defined]
-        if office is not None and request.path_info not in FOR_OPERATORS:
+        if office is not None:
             if not _known(offices, host):
                 return _no_office(offices)
             today = timezone.localdate()

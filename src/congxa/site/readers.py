@@ -2,6 +2,7 @@
 
 import logging
 import threading
+from datetime import UTC, datetime
 from functools import lru_cache
 from wsgiref.types import WSGIEnvironment
 
@@ -14,6 +15,7 @@ from congxa.statistics.service import VisitCounter, VisitFigures, visit_figures
 
 logger = logging.getLogger(__name__)
 INTERVAL = 5.0  # seconds between two write-downs; what a killed process loses at most
+_ADDRESS = frozenset("0123456789abcdefABCDEF.:")  # anything else would end up in the page as it is
 _IP_PLACE = "\x00"
 
 
@@ -22,7 +24,7 @@ def reader_address(environ: WSGIEnvironment) -> str:
     trusted = settings.TRUSTED_PROXIES
     if trusted:
         hops = [hop.strip() for hop in environ.get("HTTP_X_FORWARDED_FOR", "").split(",") if hop.strip()]
-        if len(hops) >= trusted:
+        if len(hops) >= trusted and _ADDRESS.issuperset(hops[-trusted]):
             return str(hops[-trusted])
     return str(environ.get("REMOTE_ADDR", ""))
 
@@ -39,22 +41,16 @@ class Readers:
         self._lock = threading.Lock()
         self._ends = lru_cache(maxsize=1024)(self._render)
 
-    def seen(self, office_id: int, environ: WSGIEnvironment) -> None:
-        """Note that an anonymous reader opened a page of an office."""
+    def seen(self, office_id: int, path: str, ip: str, agent: str) -> None:
+        """Note that an anonymous reader opened a page; ``path`` is the address inside the office."""
         if self._thread is None:
             self._start()
-        if environ["REQUEST_METHOD"] == "GET":
-            self.counter.note(
-                office_id,
-                environ["PATH_INFO"],
-                reader_address(environ),
-                environ.get("HTTP_USER_AGENT", ""),
-                timezone.now(),
-            )
+        self.counter.note(office_id, path, ip, agent, datetime.now(UTC))
 
     def end_of_page(self, office_id: int, ip: str) -> bytes:
         """Return the tail of a page for one reader."""
-        return self._ends(office_id, self._reading).replace(_IP_PLACE.encode(), ip.encode("ascii", "replace"))
+        before, after = self._ends(office_id, self._reading)
+        return b"".join((before, ip.encode("ascii", "ignore"), after))
 
     def refresh(self) -> None:
         """Write down what was seen and read the figures of all offices again."""
@@ -68,9 +64,10 @@ class Readers:
         if self._thread is not None:
             self._thread.join(INTERVAL)
 
-    def _render(self, office_id: int, _reading: int) -> bytes:
+    def _render(self, office_id: int, _reading: int) -> tuple[bytes, bytes]:
         figures = self._figures.get(office_id, VisitFigures())
-        return tail.render_tail(office_id, _IP_PLACE, figures).encode()
+        before, _place, after = tail.render_tail(office_id, _IP_PLACE, figures).encode().partition(_IP_PLACE.encode())
+        return before, after
 
     def _start(self) -> None:
         with self._lock:

@@ -75,6 +75,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "congxa.site.operators.OperatorsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "congxa.site.middleware.OfficeMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -145,6 +146,7 @@ else:
         "OPTIONS": {"MAX_ENTRIES": 20_000},
     }
 VERSION_BOARD = VAR / "versions"
+PAGE_CACHE = env.flag("PAGE_CACHE", True)
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
@@ -279,7 +281,6 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_SSL_REDIRECT = env.flag("HTTPS", PRODUCTION)
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE_SSL_REDIRECT else 0
-SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 if TRUSTED_PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT
@@ -288,6 +289,7 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 X_FRAME_OPTIONS = "SAMEORIGIN"
 CSRF_FAILURE_VIEW = "congxa.site.errors.csrf_failed"
 SECURITY_CONTACT = env.text("SECURITY_CONTACT")
+METRICS_TOKEN = env.secret("METRICS_TOKEN")
 CONTENT_SECURITY_POLICY = {
     "EXCLUDE_URL_PREFIXES": ("/quan-tri/",),
     "DIRECTIVES": {
@@ -320,6 +322,7 @@ WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 30 * 1024 * 1024
 WAGTAILREDIRECTS_AUTO_CREATE = False  # congxa.portal.actions.redirects does it for both mounts
 WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False

@@ -8,10 +8,9 @@ from functools import cache
 from django.template import Context, Template
 from django.template.loader import get_template
 from django.utils.safestring import mark_safe
-from django.utils.translation import gettext as _
 
 from congxa.records.service import current
-from congxa.statistics.service import VisitFigures
+from congxa.statistics.service import VISIT_PERIODS, VisitFigures
 from congxa.units.service import directory
 
 TAIL = "<!--tail-->"
@@ -22,22 +21,9 @@ def _template() -> Template:
     return get_template("site/tail.html").template  # type: ignore[attr-defined, no-any-return]
 
 
-def _labels() -> dict[str, str]:
-    return {
-        "reading_now": _("Đang xem"),
-        "today": _("Hôm nay"),
-        "yesterday": _("Hôm qua"),
-        "this_week": _("Tuần này"),
-        "last_week": _("Tuần trước"),
-        "this_month": _("Tháng này"),
-        "last_month": _("Tháng trước"),
-        "all_days": _("Tất cả"),
-    }
-
-
 def render_tail(office_id: int, ip: str, figures: VisitFigures) -> str:
     """Return the HTML from :data:`TAIL` to the end of the document: the visit figures and the reader's address."""
     office = directory(current("units")).by_id.get(office_id)
-    rows = [(label, getattr(figures, name)) for name, label in _labels().items()]
+    rows = [(label, getattr(figures, name)) for name, label in VISIT_PERIODS.items()]
     html = _template().render(Context({"office": office, "rows": rows, "ip": ip}))
     return mark_safe(TAIL + html)  # noqa: S308 -- rendered by an escaping template

@@ -1,7 +1,17 @@
 """The door of the room."""
 
 from congxa.statistics.models import PageDay, VisitDay
-from congxa.statistics.queries import VisitFigures, views_of, visit_figures
+from congxa.statistics.queries import VISIT_PERIODS, VisitFigures, views_of, visit_figures
 from congxa.statistics.visits import VisitCounter, forget, is_robot
 
-__all__ = ["PageDay", "VisitCounter", "VisitDay", "VisitFigures", "forget", "is_robot", "views_of", "visit_figures"]
+__all__ = [
+    "VISIT_PERIODS",
+    "PageDay",
+    "VisitCounter",
+    "VisitDay",
+    "VisitFigures",
+    "forget",
+    "is_robot",
+    "views_of",
+    "visit_figures",
+]

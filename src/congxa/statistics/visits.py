@@ -10,7 +10,7 @@ import secrets
 import threading
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from hashlib import blake2b
 
@@ -22,6 +22,7 @@ from django.utils import timezone
 from congxa.statistics.models import DailySalt, PageDay, Reader, VisitDay
 
 STAY = timedelta(minutes=30)
+_DIGESTS = 20_000  # readers remembered at a time
 _detector = CrawlerDetect()
 
 
@@ -39,25 +40,56 @@ class Seen:
     pages: Counter[tuple[int, date, str]] = field(default_factory=Counter)
 
 
+@dataclass(slots=True)
+class _Day:
+    """A day in Vietnamese time with its secret, and the digests of readers met so far (no address is written down)."""
+
+    day: date
+    start: datetime
+    end: datetime
+    salt: bytes
+    digests: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def digest(self, ip: str, agent: str) -> str:
+        known = self.digests.get((ip, agent))
+        if known is None:
+            if len(self.digests) >= _DIGESTS:
+                self.digests.clear()
+            known = blake2b(f"{ip}\n{agent}".encode(errors="replace"), key=self.salt, digest_size=12).hexdigest()
+            self.digests[ip, agent] = known
+        return known
+
+
+def _begin(now: datetime) -> _Day:
+    day = timezone.localdate(now)
+    row, _created = DailySalt.objects.get_or_create(day=day, defaults={"salt": secrets.token_bytes(32)})
+    start, end = (
+        datetime.combine(one, time.min, timezone.get_default_timezone()).astimezone(UTC)
+        for one in (day, day + timedelta(days=1))
+    )
+    return _Day(day, start, end, bytes(row.salt))
+
+
 class VisitCounter:
     """Collects in memory (any number of threads) and writes down when told to."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._seen = Seen()
-        self._salt: tuple[date, bytes] | None = None
+        self._today: _Day | None = None
 
     def note(self, office_id: int, path: str, ip: str, agent: str, now: datetime) -> None:
         """Remember that a page of an office was opened; costs no query except the first of a day."""
         if is_robot(agent):
             return
-        day = timezone.localdate(now)
-        digest = blake2b(f"{ip}\n{agent}".encode(), key=self._salt_of(day), digest_size=12).hexdigest()
-        key = (office_id, day, digest)
+        today = self._today
+        if today is None or not today.start <= now < today.end:
+            today = self._today = _begin(now)
+        key = (office_id, today.day, today.digest(ip, agent))
         with self._lock:
             first, _last = self._seen.readers.get(key, (now, now))
             self._seen.readers[key] = (first, now)
-            self._seen.pages[office_id, day, path[:300]] += 1
+            self._seen.pages[office_id, today.day, path[:300]] += 1
 
     def write_down(self) -> int:
         """Write what was collected to the database in one transaction; return how many visits were new.
@@ -80,12 +112,6 @@ class VisitCounter:
             self._seen.pages.update(seen.pages)
             for key, (first, last) in seen.readers.items():
                 self._seen.readers[key] = (first, self._seen.readers.get(key, (first, last))[1])
-
-    def _salt_of(self, day: date) -> bytes:
-        if self._salt is None or self._salt[0] != day:
-            row, _created = DailySalt.objects.get_or_create(day=day, defaults={"salt": secrets.token_bytes(32)})
-            self._salt = (day, bytes(row.salt))
-        return self._salt[1]
 
 
 def _store(seen: Seen) -> int:

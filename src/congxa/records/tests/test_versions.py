@@ -122,4 +122,43 @@ def test_unwritable_board_does_not_stop_readers(settings: LazySettings) -> None:
 
 def test_board_holds_no_half_written_file(settings: LazySettings) -> None:
     versions._post(("office:7",), "abc")
-    assert os.listdir(settings.VERSION_BOARD) == ["office-7"]
+    assert sorted(os.listdir(settings.VERSION_BOARD)) == [".generation", "office-7"]
+
+
+def test_generation_differs_after_every_change_and_only_then(board: str) -> None:
+    seen = []
+    for n in range(20):
+        versions._post(("office:7",), str(n))
+        seen.append(versions.generation())
+        assert versions.generation() == seen[-1]
+    assert len(set(seen)) == 20
+
+
+def test_generation_turns_for_a_process_that_died_before_it_could(board: str) -> None:
+    before = versions.generation()
+    VersionChange.objects.create(name="all", word=versions._word_on_board("all"))
+    assert settle() == 0 and versions.generation() != before
+
+
+@pytest.mark.parametrize("harm", ["deleted", "emptied", "cut short"])
+def test_generation_survives_harm_to_its_file(harm: str, settings: LazySettings) -> None:
+    versions._post(("all",), "1")
+    before = versions.generation()
+    file = Path(settings.VERSION_BOARD) / ".generation"
+    if harm == "deleted":
+        shutil.rmtree(settings.VERSION_BOARD)
+    elif harm == "emptied":
+        file.unlink()
+    else:
+        file.rename(file.with_name("old"))
+        file.write_bytes(b"abc")
+    time.sleep(0.3)
+    after = versions.generation()
+    assert after != before and len(after) == 8
+    versions._post(("all",), "2")
+    assert versions.generation() != after
+
+
+def test_unwritable_board_has_no_generation(settings: LazySettings) -> None:
+    settings.VERSION_BOARD = Path("/proc/khong-co")
+    assert versions.generation() == b""
