@@ -25,7 +25,7 @@ def environment(var: Path, mode: str = "demo", **more: str) -> dict[str, str]:
     """Return the environment of an installation in its own folder, without what this test run was told."""
     ours = ("DJANGO_SETTINGS_MODULE", "SECRET_KEY", "DEBUG", "ALLOWED_HOSTS", "BASE_URL", "HTTPS")
     kept = {name: value for name, value in os.environ.items() if name not in ours}
-    return kept | {"CONGXA_MODE": mode, "CONGXA_VAR": str(var)} | more
+    return kept | {"CONGXA_MODE": mode, "CONGXA_VAR": str(var), "LOG_LEVEL": "WARNING"} | more
 
 
 def run(var: Path, *words: str, mode: str = "demo", **more: str) -> "subprocess.CompletedProcess[str]":
