@@ -118,7 +118,7 @@ def test_links_of_a_commune_stay_in_its_mount(phone: Page, server: Server) -> No
 def test_display_settings_hold_on_the_next_page_and_disturb_nobody(phone: Page, desktop: Page) -> None:
     phone.goto("/hien-thi/")
     for name, value in (("preset", "dark"), ("size", "130"), ("font", "serif"), ("direction", "rtl")):
-        phone.check(f"main [name={name}][value={value}]")
+        phone.check(f"main [name={name}][value='{value}']")
     phone.get_by_role("button", name="Áp dụng").click()
     phone.goto("/tin-tuc/")
     html = phone.locator("html")
