@@ -26,22 +26,21 @@ class EditorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        path = request.path_info
-        if path.startswith(EDITOR) and not path.startswith(_OPEN):
-            if path.startswith(_KEPT_BY_ACCOUNTS):
-                raise Http404
-            if isinstance(request.user, User) and not bring_up_to_date(request.user):
-                raise PermissionDenied(
-                    _("Bạn không có vai trò viết bài ở cơ quan nào vào hôm nay. Hãy nhờ người quản trị của cơ quan.")
-                )
+        if request.path_info.startswith(_KEPT_BY_ACCOUNTS):
+            raise Http404
         return self.get_response(request)
 
     def process_view(
         self, request: HttpRequest, _view: Callable[..., HttpResponse], _args: list[Any], kwargs: dict[str, Any]
     ) -> None:
-        """Hide another office's page, whatever view of the editor is asked to open it."""
-        if not request.path_info.startswith(EDITOR) or not isinstance(request.user, User):
+        """Ask for a role, after the second factor was asked for, and hide another office's page in whatever view."""
+        path = request.path_info
+        if not path.startswith(EDITOR) or path.startswith(_OPEN) or not isinstance(request.user, User):
             return
+        if not bring_up_to_date(request.user):
+            raise PermissionDenied(
+                _("Bạn không có vai trò viết bài ở cơ quan nào vào hôm nay. Hãy nhờ người quản trị của cơ quan.")
+            )
         asked = _page_ids(request, kwargs)
         trees = edited_trees(request.user) if asked else None
         if trees is None:
