@@ -90,6 +90,7 @@ EXPECTED = {
     "desk": (SIGN_IN, SEEN, SEEN, SEEN, OWN_DESK, SEEN, SEEN, SEEN, SEEN),
     "desk_gathered": (SIGN_IN, REFUSED, SEEN, REFUSED, HIDDEN, REFUSED, REFUSED, HIDDEN, SEEN),
     "desk_shared": (SIGN_IN, HIDDEN, HIDDEN, HIDDEN, HIDDEN, HIDDEN, HIDDEN, HIDDEN, HIDDEN),
+    "desk_theme": (SIGN_IN, REFUSED, SEEN, SEEN, HIDDEN, REFUSED, REFUSED, HIDDEN, SEEN),
     "desk_write": (SIGN_IN, TO_FORM, TO_FORM, REFUSED, HIDDEN, REFUSED, REFUSED, HIDDEN, TO_FORM),
 }
 """What ``GET`` answers at the desk of Tân Vinh, by name of the address and by person; rooms need not be installed."""
