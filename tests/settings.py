@@ -1,10 +1,13 @@
 """Settings of the test suite: the product's own settings file in test mode."""
 
 import os
+import re
 
 os.environ["CONGXA_MODE"] = "test"
 
-from congxa.site.settings import *  # noqa: F403
-from congxa.site.settings import CACHES
+# Each process of the suite has its own Redis database, because emptying a cache empties its whole database.
+_worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+if os.environ.get("CACHE_URL"):
+    os.environ["CACHE_URL"] = re.sub(r"/\d*$", "", os.environ["CACHE_URL"]) + f"/{_worker}"
 
-CACHES["default"]["KEY_PREFIX"] = os.environ.get("PYTEST_XDIST_WORKER", "main")  # parallel workers share one Redis
+from congxa.site.settings import *  # noqa: E402, F403

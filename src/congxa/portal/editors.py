@@ -19,10 +19,13 @@ def bring_up_to_date(user: User) -> bool:
         return True
     wanted = {group_name(office, word) for word, verb in VERBS.items() for office in office_ids_with(user, verb) or ()}
     held = set(user.groups.filter(name__startswith=f"{PREFIX}:").values_list("name", flat=True))
-    if wanted != held:
-        user.groups.remove(*Group.objects.filter(name__in=held - wanted))
-        user.groups.add(*Group.objects.filter(name__in=wanted - held))
-    return bool(wanted)
+    if wanted == held:
+        return bool(wanted)
+    user.groups.remove(*Group.objects.filter(name__in=held - wanted))
+    new = list(Group.objects.filter(name__in=wanted - held))
+    user.groups.add(*new)
+    # An office that has not opened its portal has no groups yet.
+    return bool(new or held & wanted)
 
 
 def bring_office_up_to_date(office_id: int) -> None:

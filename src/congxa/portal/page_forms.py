@@ -16,6 +16,9 @@ class OfficePageForm(WagtailAdminPageForm):  # type: ignore[misc]  # Wagtail car
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- Wagtail's own signature
         super().__init__(*args, **kwargs)
+        if self.parent_page is not None and getattr(self.instance, "office_id", 0) is None:
+            # A draft is saved without validation, so the office cannot wait for it.
+            self.instance.office_id = self.parent_page.specific_deferred.office_id
         title = self.fields.get("title")
         if title is not None:
             title.error_messages["max_length"] = _(

@@ -6,7 +6,13 @@ from django.db.models import Model
 from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from wagtail.models import Page, PageLogEntry, PageViewRestriction, Revision, TaskState
-from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move, task_submitted
+from wagtail.signals import (
+    page_published,
+    page_slug_changed,
+    page_unpublished,
+    post_page_move,
+    task_submitted,
+)
 
 from congxa.portal import chronicle, findables, freshness, indexing
 from congxa.portal.actions.redirects import keep_old_addresses
