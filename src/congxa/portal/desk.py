@@ -21,4 +21,5 @@ ENTRIES = [
         icon="newspaper",
         for_upper=True,
     ),
+    DeskEntry(verb="portal.design", label=_("Giao diện"), url_name="desk_theme", order=600, icon="accessibility"),
 ]

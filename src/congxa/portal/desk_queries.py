@@ -134,7 +134,7 @@ def _edit(pk: int | str) -> str:
     return reverse("wagtailadmin_pages:edit", args=[pk])
 
 
-def _keys(tree: str) -> QuerySet[Page, dict[str, Any]]:
+def _keys(tree: str) -> Any:  # noqa: ANN401 -- a queryset of Wagtail's untyped pages
     """Return the keys of the pages below ``tree`` as the text that Wagtail's generic relations keep."""
     return Page.objects.filter(path__startswith=tree).annotate(key=Cast("pk", CharField())).values("key")
 

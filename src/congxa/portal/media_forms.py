@@ -21,7 +21,7 @@ _IN_MEMORY = 4 * 1024 * 1024
 Check = Callable[["File[bytes]"], Sniffed]
 
 
-class PictureForm(BaseImageForm):  # type: ignore[misc]  # Wagtail carries no types
+class PictureForm(BaseImageForm):
     """Takes in photos only, made smaller and without metadata (position, camera, author)."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- Wagtail's own signature
@@ -34,7 +34,7 @@ class PictureForm(BaseImageForm):  # type: ignore[misc]  # Wagtail carries no ty
         return rewritten(file) if isinstance(file, UploadedFile) else file
 
 
-class FileForm(BaseDocumentForm):  # type: ignore[misc]  # Wagtail carries no types
+class FileForm(BaseDocumentForm):
     """Takes in documents and pictures that are what their name says."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- Wagtail's own signature
@@ -64,10 +64,10 @@ def _check_first(field: forms.Field | None, rule: Rule) -> None:
                 raise ValidationError(str(refused)) from refused
         return decode(data)
 
-    field.to_python = to_python  # type: ignore[method-assign]
+    field.to_python = to_python  # type: ignore[method-assign, assignment]
 
 
-def rewritten(upload: UploadedFile) -> UploadedFile:
+def rewritten(upload: "UploadedFile[bytes]") -> "UploadedFile[bytes]":
     """Return a checked picture written anew: upright, without metadata, at most ``LONGEST_SIDE`` pixels long."""
     target = SpooledTemporaryFile(max_size=_IN_MEMORY)
     try:

@@ -11,7 +11,7 @@ from wagtail.models import Page, Revision
 HEADLINE = 255
 
 
-class OfficePageForm(WagtailAdminPageForm):  # type: ignore[misc]  # Wagtail carries no types
+class OfficePageForm(WagtailAdminPageForm):
     """Refuses a version older than the saved one, and a headline that is none."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- Wagtail's own signature

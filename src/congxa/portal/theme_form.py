@@ -13,6 +13,14 @@ COLOURS = tuple(name for name in FIELDS if name.endswith(("_ground", "_text")))
 _SMALLEST, _LARGEST = 16, 24
 
 
+class ColourField(forms.CharField):
+    """A colour as people write it, kept in small letters as the stylesheet has it."""
+
+    def to_python(self, value: Any) -> str:  # noqa: ANN401 -- Django's own signature
+        """Return what was typed without spaces around it, in small letters."""
+        return (super().to_python(value) or "").lower()
+
+
 class ThemeForm(forms.ModelForm[Theme]):
     """Everything an administrator chooses; an empty colour means "as the preset has it"."""
 
@@ -21,6 +29,7 @@ class ThemeForm(forms.ModelForm[Theme]):
     class Meta:
         model = Theme
         fields = FIELDS
+        field_classes = dict.fromkeys(COLOURS, ColourField)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own signature
         super().__init__(*args, **kwargs)
@@ -43,7 +52,3 @@ class ThemeForm(forms.ModelForm[Theme]):
             for pair in self.failing:
                 self.add_error("body_text", sentence(pair))
         return data
-
-
-for _name in COLOURS:
-    ThemeForm.base_fields[_name].to_python = lambda value: str(value or "").strip().lower()  # type: ignore[method-assign]

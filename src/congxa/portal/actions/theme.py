@@ -33,7 +33,7 @@ def change_theme(*, actor: User, office: Office, theme: Theme) -> Theme:
         actor=actor,
         kind="portal.change_theme",
         thing=theme,
-        before=_state(before) if before else None,
+        before=_state(before) if before else {},
         after=_state(theme),
         office=office,
     )

@@ -25,7 +25,7 @@ class OfficePage(AddressByOffice):
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="+", editable=False, verbose_name=_("cơ quan"))
 
-    promote_panels = (FieldPanel("slug"), FieldPanel("search_description"))
+    promote_panels: tuple[FieldPanel, ...] = (FieldPanel("slug"), FieldPanel("search_description"))
     settings_panels = (PublishingPanel(),)
 
     class Meta:

@@ -61,7 +61,7 @@ class House:
     def get(self, path: str = "/", query: str = "", **more: str) -> tuple[str, dict[str, str], bytes]:
         answer: list[tuple[str, dict[str, str]]] = []
         environ = {"HTTP_HOST": "a", "PATH_INFO": path, "QUERY_STRING": query, "REQUEST_METHOD": "GET", **more}
-        start: StartResponse = lambda status, headers, exc_info=None: answer.append((status, dict(headers)))  # type: ignore[assignment, misc, func-returns-value]  # noqa: E731
+        start: StartResponse = lambda status, headers, exc_info=None: answer.append((status, dict(headers)))  # type: ignore[assignment]  # noqa: E731
         body = b"".join(self.cache(environ, start))
         return *answer[0], body
 
