@@ -146,6 +146,11 @@ def sign_in(page: Page, username: str) -> None:
     page.wait_for_load_state()
 
 
+def settle(page: Page) -> None:
+    """Wait until the page asks for nothing more."""
+    page.wait_for_load_state("networkidle")
+
+
 def violations(page: Page) -> list[str]:
     """Return what axe finds wrong on a page, one line per rule and place."""
     found = Axe().run(page).response["violations"]

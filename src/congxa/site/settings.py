@@ -29,7 +29,11 @@ def _demo_secret() -> str:
     return path.read_text(encoding="utf-8")
 
 
-SECRET_KEY = env.secret("SECRET_KEY") or ("test-only-key" if MODE == "test" else "" if PRODUCTION else _demo_secret())
+# A key forgotten in production is random and too short, so ``congxa serve`` names it beside whatever else is missing.
+_FORGOTTEN = secrets.token_urlsafe(16)
+SECRET_KEY = env.secret("SECRET_KEY") or (
+    "test-only-key" if MODE == "test" else _FORGOTTEN if PRODUCTION else _demo_secret()
+)
 DEBUG = env.flag("DEBUG")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "" if PRODUCTION else "*")
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")

@@ -1,6 +1,7 @@
 """``congxa serve``: the web server and the worker under one command."""
 
 import os
+import socket
 import sys
 from argparse import ArgumentParser
 from typing import Any
@@ -9,6 +10,20 @@ from django.core.management.base import BaseCommand, CommandError
 
 from congxa.site.safety import unsafe_settings
 from congxa.site.supervisor import Child, Supervisor
+
+
+def _refuse_taken(host: str, port: int) -> None:
+    """Say in a sentence that the port cannot be had, instead of starting the web server again and again."""
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        with socket.socket(family) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((host, port))
+    except OSError as error:
+        raise CommandError(
+            f"Không mở được cổng mạng {port} ở {host}: {error.strerror}. Có thể một chương trình khác đang dùng; "
+            "hãy dừng chương trình đó hoặc chọn cổng khác bằng --port."
+        ) from error
 
 
 class Command(BaseCommand):
@@ -27,6 +42,7 @@ class Command(BaseCommand):
         if problems:
             lines = "\n".join(f"  - {problem}" for problem in problems)
             raise CommandError(f"Chưa mở cổng vì các thiết lập sau chưa an toàn:\n{lines}")
+        _refuse_taken(options["host"], options["port"])
         web = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--host", options["host"]]
         web += ["--port", str(options["port"]), "--workers", str(options["workers"]), "--respawn-failed-workers"]
         web += ["--blocking-threads", str(options["threads"]), "--backlog", "1024", "--log-level", "warning"]
