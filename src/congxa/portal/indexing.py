@@ -8,6 +8,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from congxa.kernel.offers import Findable, Item
+from congxa.kernel.refs import Ref
 from congxa.kernel.text import fold, nfc, normalise_tones
 from congxa.portal import findables, fulltext
 from congxa.portal.gathering import offers
@@ -57,6 +58,21 @@ def refresh_pages(top: Page) -> None:
         put(kind, item)
     every = {ref for pk in family.values_list("pk", flat=True) for ref in findables.refs_of(pk)}
     remove(every - public.keys())
+
+
+def refresh(ref: Ref, office_id: int | None = None, now: datetime | None = None) -> None:
+    """Bring one thing of any room up to date: what its room still offers is written, anything else is taken out.
+
+    ``office_id`` is the office it belongs to; None asks the whole house. Asking twice does no harm.
+    """
+    moment, room = now or timezone.now(), ref.kind.partition(".")[0]
+    for offer in findable():
+        if offer.key.partition(".")[0] == room:
+            item = next((found for found in offer.items(office_id, moment) if found.ref == ref), None)
+            if item is not None:
+                put(offer.key, item)
+                return
+    remove([str(ref)])
 
 
 def rebuild(office_id: int | None = None, *, told: Callable[[str, int], None], now: datetime | None = None) -> int:

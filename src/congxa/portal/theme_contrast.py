@@ -32,8 +32,10 @@ class Pair:
 def failing_pairs(theme: Theme) -> list[Pair]:
     """Return the chosen pairs below AA.
 
-    Only the body's text is chosen; links, muted text, the focus ring and the text on header, bands and footer are
-    computed from their grounds by ``theme_css`` and cannot fail.
+    Only the body's text is chosen. ``theme_css`` computes the rest from the chosen grounds: the page's own links, muted
+    text and focus ring, and the same again inside a header, band or footer with a colour of its own. A header,
+    band or footer left to the preset keeps the preset's ground, yet takes the page's links: a dark page between light
+    bands is not examined here.
     """
     if not theme.body_text:
         return []

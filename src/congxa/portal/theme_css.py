@@ -6,11 +6,12 @@ the display settings wins: each rule steps back when the reader's attribute is t
 
 from collections.abc import Iterator
 
-from congxa.kernel.contrast import AA, Colour, contrast, nearest_passing, parse_colour
+from congxa.kernel.contrast import AA, AA_LARGE, Colour, contrast, nearest_passing, parse_colour
 from congxa.portal.models import Theme
 
 _BLACK, _INK, _WHITE = Colour(0, 0, 0), Colour(0x1A, 0x1A, 0x1A), Colour(0xFF, 0xFF, 0xFF)
 _BRAND, _LINK = Colour(0xA8, 0x18, 0x1C), Colour(0x0B, 0x4A, 0x8F)
+_AREAS = {"header": ".mast", "band3": ".band3", "band4": ".band4", "band5": ".band5", "footer": ".foot"}
 _USUAL_SIZE = 18
 NOTHING = "@layer theme{}\n"
 
@@ -21,6 +22,9 @@ def render(theme: Theme) -> str:
     colours = "".join(f"--{name}:{value};" for name, value in _colours(theme))
     if colours:
         rules.append(f"html:not([data-preset]) body{{{colours}}}")
+    for selector, tokens in areas(theme):
+        inner = "".join(f"--{name}:{value};" for name, value in tokens)
+        rules.append(f"html:not([data-preset]) body {selector}{{{inner}}}")
     if theme.font != Theme.Font.SANS:
         rules.append(f"html:not([data-font]){{--font:var(--{theme.font})}}")
     if theme.base_size != _USUAL_SIZE:
@@ -46,6 +50,25 @@ def _colours(theme: Theme) -> Iterator[tuple[str, Colour]]:
         ground = parse_colour(theme.footer_ground)
         text = text_on(ground)
         yield from (("footer", ground), ("footer-text", text), ("footer-muted", text))
+
+
+def areas(theme: Theme) -> Iterator[tuple[str, list[tuple[str, Colour]]]]:
+    """Yield the selector of each area with a colour of its own, and the tokens that hold inside it."""
+    for field, selector in _AREAS.items():
+        if chosen := getattr(theme, f"{field}_ground"):
+            yield selector, list(_inside(parse_colour(chosen)))
+
+
+def _inside(ground: Colour) -> Iterator[tuple[str, Colour]]:
+    # Cards, fields and boxes take the area's ground too: a link that passes on it would not on the page's white.
+    text = text_on(ground)
+    yield from ((name, ground) for name in ("ground", "surface", "raised"))
+    yield from (("text", text), ("line", _mixed(text, ground, 0.15)), ("edge", _mixed(text, ground, 0.55)))
+    yield "muted", nearest_passing(_mixed(text, ground, 0.78), ground)
+    brand = nearest_passing(_BRAND, ground)
+    yield from (("brand", brand), ("brand-text", text_on(brand)))
+    yield from ((name, nearest_passing(_LINK, ground)) for name in ("link", "link-hover"))
+    yield "focus", nearest_passing(_LINK, ground, AA_LARGE)
 
 
 def _body(theme: Theme) -> Iterator[tuple[str, Colour]]:

@@ -13,6 +13,7 @@ urlpatterns = [
     path("ban-lam-viec/giao-dien/", theme.edit, name="desk_theme"),
     path("giao-dien/<slug:version>.css", machines.stylesheet, name="theme"),
     path("manifest.webmanifest", machines.manifest, name="manifest"),
+    path("opensearch.xml", machines.search_description, name="search_description"),
     path("robots.txt", machines.robots, name="robots"),
     path("sitemap.xml", machines.sitemap, name="sitemap"),
     path("sitemap-trang.xml", machines.sitemap_pages, name="sitemap_pages"),

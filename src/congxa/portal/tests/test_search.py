@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 from tests.pages import Portal, make_article, make_portal
 
+from congxa.kernel.refs import Ref
 from congxa.kernel.text import fold
+from congxa.portal.indexing import refresh
 from congxa.portal.models import SearchEntry
 from congxa.portal.search import LONGEST, Wish, search
 
@@ -110,6 +112,37 @@ def test_building_the_index_again_changes_nothing(portal: Portal) -> None:
 def test_no_text_breaks_it(portal: Portal, query: str) -> None:
     answer = search(Wish(query))
     assert len(answer.hits) <= answer.total
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(words=st.lists(st.sampled_from(" ".join(TITLES).split()), min_size=1, max_size=3))
+def test_a_query_and_its_bare_letters_find_the_same(portal: Portal, words: list[str]) -> None:
+    query = " ".join(words)
+    assert sorted(titles(query)) == sorted(titles(fold(query)))
+
+
+def test_another_rooms_event_brings_one_thing_up_to_date(portal: Portal) -> None:
+    ref = Ref("portal.news", str(portal.injections.pk))
+    SearchEntry.objects.filter(ref=str(ref)).update(title="Tên cũ")
+    refresh(ref, portal.offices.tan_vinh.pk)
+    assert titles("tiêm phòng") == [portal.injections.title]
+
+
+def test_what_no_room_offers_any_more_is_forgotten(portal: Portal) -> None:
+    entry = SearchEntry.objects.get(ref=f"portal.news:{portal.injections.pk}")
+    SearchEntry.objects.filter(pk=entry.pk).update(ref="portal.news:999999")
+    refresh(Ref("portal.news", "999999"))
+    assert not SearchEntry.objects.filter(pk=entry.pk).exists()
+
+
+def test_browsers_can_add_the_search(portal: Portal, client: Client) -> None:
+    page = client.get("/tan-vinh/opensearch.xml")
+    assert page.status_code == 200
+    assert '/tim-kiem/?q={searchTerms}"' in page.content.decode()
+
+
+def test_ten_thousand_characters_are_answered(portal: Portal, client: Client) -> None:
+    assert client.get("/tim-kiem/", {"q": "cồng chiêng " * 834}).status_code == 200
 
 
 @pytest.mark.parametrize(

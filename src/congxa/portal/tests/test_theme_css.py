@@ -4,16 +4,20 @@ import re
 
 import pytest
 from django.test import Client
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.pages import make_portal
 
-from congxa.kernel.contrast import AA, contrast, parse_colour
+from congxa.kernel.contrast import AA, AA_LARGE, Colour, contrast, parse_colour
 from congxa.portal.frame import forget_frames
 from congxa.portal.models import Theme
-from congxa.portal.theme_css import render
+from congxa.portal.theme_contrast import failing_pairs
+from congxa.portal.theme_css import areas, render
 
 
 def tokens(theme: Theme) -> dict[str, str]:
-    return dict(re.findall(r"--([\w-]+):(#[0-9a-f]{6})", render(theme)))
+    page = render(theme).partition("}html")[0]
+    return dict(re.findall(r"--([\w-]+):(#[0-9a-f]{6})", page))
 
 
 def test_preset_alone_needs_no_rule() -> None:
@@ -28,6 +32,36 @@ def test_every_text_passes_on_its_ground(ground: str) -> None:
     names = "text/ground muted/surface link/surface header-name/header band3-text/band3 footer-muted/footer"
     pairs = [tuple(pair.split("/")) for pair in [*names.split(), "band5-text/band5", "brand-text/brand"]]
     assert [pair for pair in pairs if contrast(*(parse_colour(found[name]) for name in pair)) < AA] == []
+
+
+COLOURS = st.builds(Colour, *[st.integers(0, 255)] * 3).map(str)
+OWN = ("header_ground", "band3_ground", "band4_ground", "band5_ground", "footer_ground")
+PAIRS = (
+    *((name, "ground", AA) for name in ("text", "muted", "link", "link-hover", "brand")),
+    ("brand-text", "brand", AA),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.fixed_dictionaries(dict.fromkeys(("body_ground", *OWN), COLOURS)), COLOURS)
+def test_every_pair_of_an_accepted_theme_passes(grounds: dict[str, str], text: str) -> None:
+    theme = Theme(**grounds, body_text=text)
+    if failing_pairs(theme):
+        theme.body_text = ""
+    page = re.search(r" body\{([^}]*)\}", render(theme))
+    assert page is not None
+    found = [{name: parse_colour(value) for name, value in re.findall(r"--([\w-]+):(#\w{6})", page[1])}]
+    found += [dict(tokens) for _selector, tokens in areas(theme)]
+    assert len(found) == 1 + len(OWN)
+    for area in found:
+        low = [
+            pair for pair in (*PAIRS, ("focus", "ground", AA_LARGE)) if contrast(area[pair[0]], area[pair[1]]) < pair[2]
+        ]
+        assert low == []
+
+
+def test_own_links_hold_inside_the_area_only_and_step_back_for_the_reader() -> None:
+    assert "html:not([data-preset]) body .foot{--ground:#0d4f8b;" in render(Theme(footer_ground="#0d4f8b"))
 
 
 def test_reader_settings_win_over_the_theme() -> None:

@@ -26,6 +26,20 @@ _PRIVATE = ("quan-tri/", "ban-lam-viec/", "tai-khoan/", "hien-thi/", "tim-kiem/"
 
 
 @require_safe
+def search_description(request: HttpRequest) -> HttpResponse:
+    """Return the description with which a browser adds the office's search (OpenSearch 1.1)."""
+    frame = request_frame(request)
+    address = escape(canonical_address(frame.office, "tim-kiem/") + "?q={searchTerms}")
+    # A short name has at most 16 characters, OpenSearch 1.1, "ShortName".
+    xml = (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">'
+        f"<ShortName>{escape(frame.short_name[:16])}</ShortName><Description>{escape(frame.short_name)}</Description>"
+        f'<InputEncoding>UTF-8</InputEncoding><Url type="text/html" template="{address}"/></OpenSearchDescription>'
+    )
+    return HttpResponse(xml, content_type="application/opensearchdescription+xml; charset=utf-8")
+
+
+@require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Return the site map of an office; the root office's is an index of all offices' maps."""
     frame = request_frame(request)
