@@ -44,6 +44,20 @@ def children(pid: int) -> dict[str, int]:
     return found
 
 
+def family(pid: int) -> list[int]:
+    """Return a process's children, their children and so on."""
+    direct = [int(word) for word in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    return [*direct, *(below for child in direct for below in family(child))]
+
+
+def alive(pid: int) -> bool:
+    """Return whether a process runs; one that has ended and only waits to be noticed does not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
 def is_free(port: int) -> bool:
     """Return whether nobody listens on a port."""
     with socket.socket() as probe:
@@ -72,15 +86,16 @@ def served(house: Path) -> Iterator[tuple["subprocess.Popen[bytes]", int]]:
     finally:
         process.terminate()
         process.wait(30)
+        assert is_free(port)
 
 
 def test_stops_cleanly(served: tuple["subprocess.Popen[bytes]", int]) -> None:
     process, port = served
-    started = children(process.pid)
-    assert set(started) == {"web", "worker"}
+    assert set(children(process.pid)) == {"web", "worker"}
+    started = family(process.pid)
     process.send_signal(signal.SIGTERM)
     assert process.wait(30) == 0
-    assert [pid for pid in started.values() if Path(f"/proc/{pid}").exists()] == []
+    assert [pid for pid in started if alive(pid)] == []
     assert is_free(port)
 
 
@@ -88,8 +103,10 @@ def test_stops_cleanly(served: tuple["subprocess.Popen[bytes]", int]) -> None:
 def test_a_killed_child_is_started_again(served: tuple["subprocess.Popen[bytes]", int], victim: str) -> None:
     process, port = served
     killed = children(process.pid)[victim]
+    orphans = family(killed)
     os.kill(killed, signal.SIGKILL)
     wait_until(lambda: children(process.pid).get(victim, killed) != killed, 20, f"{victim} was not started again")
+    wait_until(lambda: not any(map(alive, orphans)), 10, f"{victim} left processes behind")
     wait_until(lambda: answers(f"http://127.0.0.1:{port}"), 30, "the portal does not answer after the restart")
 
 

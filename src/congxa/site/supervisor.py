@@ -6,11 +6,13 @@ cleanly and then the supervisor; a supervisor that is killed takes its children 
 
 import ctypes
 import logging
+import os
 import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from time import monotonic
 from types import FrameType
@@ -27,6 +29,12 @@ def _die_with_parent() -> None:
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
+def _sweep(ended: subprocess.Popen[bytes]) -> None:
+    """Kill what an ended process left behind: orphans of a web server would go on answering with old code."""
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(ended.pid, signal.SIGKILL)
+
+
 @dataclass
 class Child:
     """A process to keep running."""
@@ -39,9 +47,13 @@ class Child:
     failures: int = 0
 
     def start(self) -> None:
-        """Start the process in this process group, so that a terminal's Ctrl+C reaches it too."""
+        """Start the process in a group of its own, so that nothing it started outlives it."""
         self.started_at = monotonic()
-        self.process = subprocess.Popen(self.command, preexec_fn=_die_with_parent)  # noqa: S603, PLW1509
+        self.process = subprocess.Popen(  # noqa: S603
+            self.command,
+            preexec_fn=_die_with_parent,  # noqa: PLW1509 -- the supervisor has one thread
+            process_group=0,
+        )
         logger.info("%s started (process %s)", self.name, self.process.pid)
 
     def look_after(self) -> None:
@@ -51,6 +63,7 @@ class Child:
             self.failures = 0 if monotonic() - self.started_at > STEADY else self.failures + 1
             pause = min(30.0, 0.5 * 2**self.failures) if self.failures > 1 else 0.0
             logger.error("%s ended with %s; starting it again in %.1f s", self.name, code, pause)
+            _sweep(self.process)
             self.process, self.not_before = None, monotonic() + pause
         if self.process is None and monotonic() >= self.not_before:
             self.start()
@@ -89,3 +102,4 @@ class Supervisor:
                 logger.error("process %s did not end within %s s and is killed", process.pid, GRACE)
                 process.kill()
                 process.wait()
+            _sweep(process)
