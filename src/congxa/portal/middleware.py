@@ -30,18 +30,19 @@ class EditorMiddleware:
         if path.startswith(EDITOR) and not path.startswith(_OPEN):
             if path.startswith(_KEPT_BY_ACCOUNTS):
                 raise Http404
-            if isinstance(request.user, User) and not bring_up_to_date(request.user):
-                raise PermissionDenied(
-                    _("Bạn không có vai trò viết bài ở cơ quan nào vào hôm nay. Hãy nhờ người quản trị của cơ quan.")
-                )
         return self.get_response(request)
 
     def process_view(
         self, request: HttpRequest, _view: Callable[..., HttpResponse], _args: list[Any], kwargs: dict[str, Any]
     ) -> None:
-        """Hide another office's page, whatever view of the editor is asked to open it."""
-        if not request.path_info.startswith(EDITOR) or not isinstance(request.user, User):
+        """Bring the rights up to date, and hide another office's page whatever view of the editor is asked for it."""
+        path_info = request.path_info
+        if not path_info.startswith(EDITOR) or path_info.startswith(_OPEN) or not isinstance(request.user, User):
             return
+        if not bring_up_to_date(request.user):
+            raise PermissionDenied(
+                _("Bạn không có vai trò viết bài ở cơ quan nào vào hôm nay. Hãy nhờ người quản trị của cơ quan.")
+            )
         asked = _page_ids(request, kwargs)
         trees = edited_trees(request.user) if asked else None
         if trees is None:
