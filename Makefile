@@ -20,7 +20,7 @@ test: .venv/.dev .venv/.messages ## run the fast suite
 lint: .venv/.dev .venv/.messages ## check style, types, imports, templates, translations and migrations
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy src tests conftest.py
+	$(BIN)/mypy src tests bench tools conftest.py
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/djhtml --check --tabwidth 2 $$(git ls-files 'src/*.html')
 	$(BIN)/codespell

@@ -26,16 +26,18 @@ class EditorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.path_info.startswith(_KEPT_BY_ACCOUNTS):
-            raise Http404
+        path = request.path_info
+        if path.startswith(EDITOR) and not path.startswith(_OPEN):
+            if path.startswith(_KEPT_BY_ACCOUNTS):
+                raise Http404
         return self.get_response(request)
 
     def process_view(
         self, request: HttpRequest, _view: Callable[..., HttpResponse], _args: list[Any], kwargs: dict[str, Any]
     ) -> None:
-        """Ask for a role, after the second factor was asked for, and hide another office's page in whatever view."""
-        path = request.path_info
-        if not path.startswith(EDITOR) or path.startswith(_OPEN) or not isinstance(request.user, User):
+        """Bring the rights up to date, and hide another office's page whatever view of the editor is asked for it."""
+        path_info = request.path_info
+        if not path_info.startswith(EDITOR) or path_info.startswith(_OPEN) or not isinstance(request.user, User):
             return
         if not bring_up_to_date(request.user):
             raise PermissionDenied(

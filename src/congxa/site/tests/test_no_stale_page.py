@@ -6,7 +6,7 @@ from threading import Barrier, Thread
 import pytest
 from django.core.wsgi import get_wsgi_application
 from django.db import connection
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from tests.pages import Portal, make_article, make_portal
 from tests.people import make_people
@@ -41,8 +41,13 @@ def read(portal: Portal) -> Read:
 
     def read(path: str) -> str:
         status: list[str] = []
-        environ = Client()._base_environ(PATH_INFO=path, HTTP_HOST="localhost")
-        parts = cache(environ, lambda line, headers, exc_info=None: status.append(line) or (lambda data: None))
+        environ = RequestFactory().get(path, headers={"host": "localhost"}).META
+
+        def start(line: str, headers: object, exc_info: object = None) -> Callable[[bytes], object]:
+            status.append(line)
+            return lambda data: None
+
+        parts = cache(environ, start)
         return status[0][:3] + b"".join(parts).decode()
 
     return read
