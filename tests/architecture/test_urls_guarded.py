@@ -21,6 +21,7 @@ PUBLIC = {
     "picture",
     "public_figures",
     "robots",
+    "search_description",
     "search",
     "security_txt",
     "shared",

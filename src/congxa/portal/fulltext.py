@@ -13,6 +13,7 @@ from django.db import connection
 from congxa.kernel.text import tokens
 
 TABLE = "portal_search_words"
+_ENTRIES = "portal_searchentry"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +66,16 @@ def remove(entry_ids: Sequence[int]) -> None:
 
 
 def matching(question: Question) -> tuple[str, str, list[str]]:
-    """Return the join, the rank (smaller is better) and the parameters with which entries are found.
-
-    The parameters belong to the join alone.
-    """
+    """Return the source (entries as ``e``), the rank (smaller is better) and the parameters of the source alone."""
     if connection.vendor == "postgresql":
-        join = (
-            f"JOIN {TABLE} w ON w.entry_id = e.id JOIN (SELECT to_tsquery('simple', %s) AS q) wanted "
+        source = (
+            f"{_ENTRIES} e JOIN {TABLE} w ON w.entry_id = e.id JOIN (SELECT to_tsquery('simple', %s) AS q) wanted "
             "ON w.words @@ wanted.q"
         )
-        return join, "-ts_rank_cd('{0.1, 0.2, 0.4, 1.0}', w.words, wanted.q)", [_postgresql(question)]
-    join = f"JOIN {TABLE} ON {TABLE}.rowid = e.id AND {TABLE} MATCH %s"
-    return join, f"bm25({TABLE}, 10.0, 3.0, 1.0)", [_sqlite(question)]
+        return source, "-ts_rank_cd('{0.1, 0.2, 0.4, 1.0}', w.words, wanted.q)", [_postgresql(question)]
+    # CROSS JOIN keeps the order: given a filter, SQLite would walk an index of entries and ask FTS5 for each of them.
+    source = f"{TABLE} CROSS JOIN {_ENTRIES} e ON e.id = {TABLE}.rowid AND {TABLE} MATCH %s"
+    return source, f"bm25({TABLE}, 10.0, 3.0, 1.0)", [_sqlite(question)]
 
 
 def _sqlite(question: Question) -> str:

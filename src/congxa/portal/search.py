@@ -78,10 +78,10 @@ def search(wish: Wish) -> Answer:
     asked = question(wish.query)
     if asked is None:
         return Answer([], 0, 1)
-    join, rank, words = matching(asked)
+    source, rank, words = matching(asked)
     where, limits = _limits(wish)
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT count(*) FROM portal_searchentry e {join} {where}", [*words, *limits])  # noqa: S608
+        cursor.execute(f"SELECT count(*) FROM {source} {where}", [*words, *limits])  # noqa: S608
         total = cursor.fetchone()[0]
         page = min(max(1, wish.page), max(1, -(-total // PER_PAGE)))
         if not total:
@@ -89,7 +89,7 @@ def search(wish: Wish) -> Answer:
         order, closeness = _order(wish, rank)
         cursor.execute(
             "SELECT e.office_id, e.kind, e.path, e.date, e.title, e.text "  # noqa: S608
-            f"FROM portal_searchentry e {join} {where} ORDER BY {order} LIMIT %s OFFSET %s",
+            f"FROM {source} {where} ORDER BY {order} LIMIT %s OFFSET %s",
             [*words, *limits, *closeness, PER_PAGE, (page - 1) * PER_PAGE],
         )
         rows = cursor.fetchall()
