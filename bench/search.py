@@ -21,15 +21,15 @@ import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402 -- settings first
-from django.db import connection, transaction  # noqa: E402 -- settings first
-from django.utils import timezone  # noqa: E402 -- settings first
+from django.core.management import call_command
+from django.db import connection, transaction
+from django.utils import timezone
 
-from congxa.demo.loader import Loader, is_loaded  # noqa: E402 -- settings first
-from congxa.kernel.text import fold, normalise_tones, tokens  # noqa: E402 -- settings first
-from congxa.portal import fulltext  # noqa: E402 -- settings first
-from congxa.portal.models import SearchEntry  # noqa: E402 -- settings first
-from congxa.portal.search import Wish, search  # noqa: E402 -- settings first
+from congxa.demo.loader import Loader, is_loaded
+from congxa.kernel.text import fold, normalise_tones, tokens
+from congxa.portal import fulltext
+from congxa.portal.models import SearchEntry
+from congxa.portal.search import Wish, search
 
 _BATCH = 2000
 # Common and rare, short and long, with and without diacritics, filtered, sorted, quoted, and nothing to find.

@@ -113,6 +113,7 @@ def test_hiding_gathered_news_is_seen_at_once_and_written_down(read: Read, porta
     assert JournalEntry.objects.filter(kind="portal.hidden").count() == 1
 
 
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="the test database in memory has no locks between threads")
 def test_two_workers_publish_what_is_due_once(portal: Portal) -> None:
     portal.village.unpublish()
     scheduled(portal.village, minutes=5)
