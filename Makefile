@@ -15,7 +15,8 @@ demo: .venv/.runtime .venv/.messages ## set everything up and serve the demo on 
 	@CONGXA_MODE=demo $(BIN)/congxa demo --port $(PORT)
 
 test: .venv/.dev .venv/.messages ## run the fast suite
-	$(BIN)/pytest -n auto --dist loadfile -m "not e2e"
+	$(BIN)/pytest -n auto --dist loadfile -m "not e2e and not alone"
+	$(BIN)/pytest -n0 -m alone src/congxa/site
 
 lint: .venv/.dev .venv/.messages ## check style, types, imports, templates, translations and migrations
 	$(BIN)/ruff check .

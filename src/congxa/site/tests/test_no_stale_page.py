@@ -18,7 +18,7 @@ from congxa.records.service import JournalEntry, history_of
 from congxa.site.finder import Finder
 from congxa.site.pagecache import PageCache
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = [pytest.mark.alone, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 TITLE = "Họp thôn Đồng Tiến"
 Read = Callable[[str], str]
 
