@@ -78,12 +78,19 @@ def _body(theme: Theme) -> Iterator[tuple[str, Colour]]:
     if contrast(text, surface) < AA:  # a text that only just passes leaves no room for a tinted surface
         surface = ground
     yield from (("ground", ground), ("text", text), ("surface", surface), ("raised", ground))
-    yield "muted", nearest_passing(_mixed(text, ground, 0.78), surface)
+    yield "muted", _on_both(_mixed(text, ground, 0.78), ground, surface, text)
     yield "line", _mixed(text, ground, 0.15)
     yield "edge", _mixed(text, ground, 0.55)
-    for name, usual in (("brand", _BRAND), ("link", _LINK), ("link-hover", _LINK), ("focus", _LINK)):
-        yield name, nearest_passing(usual, surface)
-    yield "brand-text", text_on(nearest_passing(_BRAND, surface))
+    brand, link = (_on_both(usual, ground, surface, text) for usual in (_BRAND, _LINK))
+    yield from (("brand", brand), ("link", link), ("link-hover", link), ("focus", link))
+    yield "brand-text", text_on(brand)
+
+
+def _on_both(usual: Colour, ground: Colour, surface: Colour, text: Colour) -> Colour:
+    """Return the colour nearest to ``usual`` that passes on the page and on its tinted boxes; ``text`` at the worst."""
+    # On a page of middle lightness a dark link can pass on the lighter box and fail on the page beside it.
+    nearest = (nearest_passing(usual, one) for one in (surface, ground))
+    return next((one for one in nearest if min(contrast(one, ground), contrast(one, surface)) >= AA), text)
 
 
 def text_on(ground: Colour) -> Colour:

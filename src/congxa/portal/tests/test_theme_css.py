@@ -4,7 +4,7 @@ import re
 
 import pytest
 from django.test import Client
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.pages import make_portal
 
@@ -36,13 +36,15 @@ def test_every_text_passes_on_its_ground(ground: str) -> None:
 
 COLOURS = st.builds(Colour, *[st.integers(0, 255)] * 3).map(str)
 OWN = ("header_ground", "band3_ground", "band4_ground", "band5_ground", "footer_ground")
+READ = ("text", "muted", "link", "link-hover", "brand")
 PAIRS = (
-    *((name, "ground", AA) for name in ("text", "muted", "link", "link-hover", "brand")),
+    *((name, ground, AA) for ground in ("ground", "surface") for name in READ),
     ("brand-text", "brand", AA),
 )
 
 
 @settings(max_examples=60, deadline=None)
+@example(dict.fromkeys(("body_ground", *OWN), "#007c82"), "#000000")  # a dark link passes on the boxes, not on the page
 @given(st.fixed_dictionaries(dict.fromkeys(("body_ground", *OWN), COLOURS)), COLOURS)
 def test_every_pair_of_an_accepted_theme_passes(grounds: dict[str, str], text: str) -> None:
     theme = Theme(**grounds, body_text=text)
