@@ -18,7 +18,7 @@ test: .venv/.dev .venv/.messages ## run the fast suite
 	$(BIN)/pytest -n auto --dist loadfile -m "not e2e and not alone"
 	$(BIN)/pytest -n0 -m alone src/congxa/site
 
-lint: .venv/.dev .venv/.messages ## check style, types, imports, templates, translations and migrations
+lint: .venv/.e2e .venv/.messages ## check style, types, imports, templates, translations and migrations
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy src tests bench tools conftest.py
