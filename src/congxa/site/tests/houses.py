@@ -1,0 +1,78 @@
+"""Whole installations beside the one of the suite: a database of their own, in which commits are real, and a folder."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import dj_database_url
+import psycopg
+from django.conf import LazySettings
+from django.db import connections
+
+
+class Houses:
+    """Moves the process from one installation to the next; ``leave`` brings it back to the suite's own."""
+
+    def __init__(self, folder: Path, settings: LazySettings) -> None:
+        self.folder, self.settings = folder, settings
+        self._held = connections["default"]
+        self._on_server: list[str] = []
+
+    def enter(self, name: str, *, tables: bool) -> None:
+        """Move into a new installation, empty or with the tables and first rows of the suite's database."""
+        folder = self.folder / name
+        if self._held.vendor == "postgresql":
+            url = self._new_on_server(tables)
+        else:
+            url = f"sqlite:///{folder / 'house.sqlite3'}"
+            if tables:
+                folder.mkdir()
+                self._held.ensure_connection()
+                with closing(sqlite3.connect(folder / "house.sqlite3")) as copy:
+                    self._held.connection.backup(copy)
+        self._turn_to(url)
+        self.settings.VAR, self.settings.MEDIA_ROOT = folder, folder / "media"
+        backend = "django.core.files.storage.FileSystemStorage"
+        attachments: dict[str, Any] = {"BACKEND": backend, "OPTIONS": {"location": str(folder / "attachments")}}
+        self.settings.STORAGES = {**self.settings.STORAGES, "attachments": attachments}
+
+    def leave(self) -> None:
+        """Return to the suite's installation and remove the databases made on the server."""
+        connections["default"].close()
+        connections["default"] = self._held
+        connections.settings["default"] = self._held.settings_dict
+        for name in self._on_server:
+            self._say(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def _turn_to(self, url: str) -> None:
+        if connections["default"] is not self._held:
+            connections["default"].close()
+        del connections["default"]
+        parsed = connections.configure_settings({"default": dict(dj_database_url.parse(url))})
+        connections.settings["default"] = parsed["default"]
+
+    def _new_on_server(self, tables: bool) -> str:
+        name = f"congxa_{uuid4().hex}"
+        self._held.close()  # a database can be copied only while nobody is connected to it
+        self._say(f"CREATE DATABASE {name}" + (f" TEMPLATE {self._held.settings_dict['NAME']}" if tables else ""))
+        self._on_server.append(name)
+        return f"{os.environ['DATABASE_URL'].rsplit('/', 1)[0]}/{name}"
+
+    @staticmethod
+    def _say(statement: str) -> None:
+        with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
+            server.execute(statement)
+
+
+@contextmanager
+def houses(folder: Path, settings: LazySettings) -> Iterator[Houses]:
+    """Give a test its installations and bring the suite's own back when it ends."""
+    found = Houses(folder, settings)
+    try:
+        yield found
+    finally:
+        found.leave()
