@@ -55,6 +55,16 @@ class AccountAdapter(DefaultAccountAdapter):
         except ImproperlyConfigured:
             return str(clean_client_ip(request.META["REMOTE_ADDR"]))
 
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Send a letter; a mail server that does not answer is the operator's to see, never the reader's error page.
+
+        The page says the same whether or not somebody has the address, so it cannot say that the letter did not leave.
+        """
+        try:
+            super().send_mail(template_prefix, email, context)
+        except OSError:
+            log.exception("The letter %s could not be sent.", template_prefix)
+
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:  # noqa: ANN401
         """Count by person, whichever name was typed and under whichever host name the page was read."""
         typed = str(credentials.get("email") or credentials.get("username") or "").strip().lower()

@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -78,6 +78,42 @@ def origin(address: str) -> str:
     """Return scheme, host and port of an address."""
     parts = urlsplit(address)
     return f"{parts.scheme}://{parts.netloc}"
+
+
+_MAIL = {"smtp": 25, "starttls": 587, "smtps": 465}
+
+
+def mail(name: str) -> dict[str, str | int | bool]:
+    """Return Django's settings for the mail server that a secret variable names; empty when it is not set.
+
+    ``smtps://`` is encrypted from the first byte (RFC 8314), ``starttls://`` before signing in (RFC 3207), ``smtp://``
+    not at all. ``?timeout=`` counts seconds.
+    """
+    value = secret(name)
+    if not value:
+        return {}
+    wrong = ImproperlyConfigured(
+        f"{name}: cần dạng smtps://người-dùng:mật-khẩu@máy-chủ:465, starttls://…:587 hoặc smtp://máy-chủ:25 "
+        "(ký tự đặc biệt trong mật khẩu viết dạng %XX, thêm ?timeout=giây nếu cần)."
+    )
+    try:
+        parts = urlsplit(value)
+        port = parts.port
+        options = dict(parse_qsl(parts.query, strict_parsing=bool(parts.query)))
+        timeout = int(options.pop("timeout", "10"))
+    except ValueError:
+        raise wrong from None
+    if parts.scheme not in _MAIL or not parts.hostname or parts.path.strip("/") or options or timeout < 1:
+        raise wrong
+    return {
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": port or _MAIL[parts.scheme],
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_USE_TLS": parts.scheme == "starttls",
+        "EMAIL_TIMEOUT": timeout,
+    }
 
 
 def secret(name: str) -> str:

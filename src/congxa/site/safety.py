@@ -3,6 +3,7 @@
 from django.conf import settings
 
 _KEY_LENGTH = 50
+_THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 
 
 def unsafe_settings() -> list[str]:
@@ -28,3 +29,28 @@ def unsafe_settings() -> list[str]:
         ),
     ]
     return [sentence for unsafe, sentence in checks if unsafe]
+
+
+def worries() -> list[str]:
+    """Return a sentence for each setting with which a real installation may open but will not work as people expect."""
+    if not settings.PRODUCTION:
+        return []
+    server = settings.MAIL_SERVER
+    open_password = (
+        server and server["EMAIL_HOST_PASSWORD"] and not (server["EMAIL_USE_SSL"] or server["EMAIL_USE_TLS"])
+    )
+    checks = [
+        (
+            not server,
+            "EMAIL_URL: chưa đặt, nên thư mời và thư đặt lại mật khẩu chỉ được ghi thành tệp trong CONGXA_VAR/mail.",
+        ),
+        (
+            bool(server) and "@localhost" in settings.DEFAULT_FROM_EMAIL,
+            "MAIL_FROM: chưa đặt, nên máy chủ nhận có thể từ chối thư. Hãy đặt địa chỉ thư của cơ quan.",
+        ),
+        (
+            bool(open_password) and server["EMAIL_HOST"] not in _THIS_MACHINE,
+            "EMAIL_URL: mật khẩu đi qua mạng không mã hóa. Hãy dùng smtps:// hoặc starttls://.",
+        ),
+    ]
+    return [sentence for worrying, sentence in checks if worrying]

@@ -36,7 +36,7 @@ def quiet(_words: str) -> None:
     """Nobody listens."""
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def house(
     tmp_path: Path,
     settings: LazySettings,
@@ -66,6 +66,11 @@ def backup(tmp_path: Path, house: Houses, settings: LazySettings) -> Path:
 def elsewhere(house: Houses) -> Elsewhere:
     """Move to a second, empty installation."""
     return lambda: house.enter("second", tables=False)
+
+
+@pytest.mark.django_db  # because of this mark pytest-django makes the database that the first house is a copy of
+def test_database_with_tables_is_not_empty() -> None:
+    assert not databases.is_empty()
 
 
 def test_everything_comes_back(backup: Path, elsewhere: Elsewhere, settings: LazySettings) -> None:
@@ -130,7 +135,7 @@ def test_nothing_is_replaced_while_the_portal_runs(backup: Path, elsewhere: Else
     running.close()
 
 
-def test_killed_backup_leaves_nothing_that_looks_whole(tmp_path: Path) -> None:
+def test_killed_backup_leaves_nothing_that_looks_whole(tmp_path: Path, house: Houses) -> None:
     target = tmp_path / "killed.tar"
     child = os.fork()
     if child == 0:
@@ -140,7 +145,7 @@ def test_killed_backup_leaves_nothing_that_looks_whole(tmp_path: Path) -> None:
     assert not target.exists()
 
 
-def test_full_disk_is_a_sentence_and_leaves_nothing(tmp_path: Path) -> None:
+def test_full_disk_is_a_sentence_and_leaves_nothing(tmp_path: Path, house: Houses) -> None:
     _soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, hard))
     try:

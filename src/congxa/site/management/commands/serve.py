@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from congxa.site.safety import unsafe_settings
+from congxa.site.safety import unsafe_settings, worries
 from congxa.site.supervisor import Child, Supervisor
 
 
@@ -42,6 +42,8 @@ class Command(BaseCommand):
         if problems:
             lines = "\n".join(f"  - {problem}" for problem in problems)
             raise CommandError(f"Chưa mở cổng vì các thiết lập sau chưa an toàn:\n{lines}")
+        for worry in worries():
+            self.stderr.write(f"Lưu ý: {worry}")
         _refuse_taken(options["host"], options["port"])
         web = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--host", options["host"]]
         web += ["--port", str(options["port"]), "--workers", str(options["workers"]), "--respawn-failed-workers"]
