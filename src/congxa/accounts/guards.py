@@ -5,10 +5,14 @@ from functools import wraps
 from typing import Any, TypeVar, cast
 
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
+from django.utils import timezone
 
-from congxa.accounts.permissions import may_somewhere, require
+from congxa.accounts.models import User
+from congxa.accounts.permissions import may_somewhere, require, workplaces
 from congxa.accounts.verbs import verb_named
+from congxa.accounts.without_role import why_no_role
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
@@ -19,7 +23,8 @@ SIGNED_IN = "signed in"
 def needs(verb: str) -> Callable[[View], View]:
     """Let a view through only for people who may do ``verb`` in ``request.office``.
 
-    Nobody signed in → the sign-in page and back; another office's official → 404; a role that may not → 403.
+    Nobody signed in → the sign-in page and back; another office's official → 404; a role that may not, that
+    is over or has not begun → 403 with the sentence.
     """
 
     def allow(request: HttpRequest) -> None:
@@ -27,9 +32,23 @@ def needs(verb: str) -> Callable[[View], View]:
         office = getattr(request, "office", None)
         if office is None:
             raise Http404
-        require(request.user, verb, office)
+        try:
+            require(request.user, verb, office)
+        except Http404:
+            _explain(request, office.id)
+            raise
 
     return _guard(verb, allow)
+
+
+def _explain(request: HttpRequest, office_id: int) -> None:
+    """Tell a person whose role is over, or has not begun, instead of saying that the page does not exist."""
+    if isinstance(request.user, User):
+        today = timezone.localdate()
+        alone = not workplaces(request.user)
+        sentence = why_no_role(request.user, today, office_id) or (why_no_role(request.user, today) if alone else "")
+        if sentence:
+            raise PermissionDenied(sentence)
 
 
 def needs_somewhere(verb: str) -> Callable[[View], View]:
@@ -37,6 +56,8 @@ def needs_somewhere(verb: str) -> Callable[[View], View]:
 
     def allow(request: HttpRequest) -> None:
         if not may_somewhere(request.user, verb):
+            if isinstance(request.user, User) and not workplaces(request.user):
+                raise PermissionDenied(why_no_role(request.user, timezone.localdate()))
             raise Http404
 
     return _guard(verb, allow)

@@ -31,6 +31,7 @@ from congxa.accounts.permissions import (
 from congxa.accounts.signals import accounts_changed
 from congxa.accounts.standing import SYSTEM, System, forget_standing
 from congxa.accounts.verbs import UnknownVerb, Verb, all_verbs
+from congxa.accounts.without_role import why_no_role
 
 __all__ = [
     "SYSTEM",
@@ -68,6 +69,7 @@ __all__ = [
     "require",
     "reset_second_factor",
     "sign_out_everywhere",
+    "why_no_role",
     "workplaces",
     "works_for",
 ]

@@ -5,10 +5,11 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from congxa.accounts.service import User
+from congxa.accounts.service import User, why_no_role
 from congxa.portal.editors import bring_up_to_date, edited_trees
 
 EDITOR = "/quan-tri/"
@@ -41,7 +42,8 @@ class EditorMiddleware:
             return
         if not bring_up_to_date(request.user):
             raise PermissionDenied(
-                _("Bạn không có vai trò viết bài ở cơ quan nào vào hôm nay. Hãy nhờ người quản trị của cơ quan.")
+                why_no_role(request.user, timezone.localdate())
+                or _("Bạn không có vai trò viết bài ở cơ quan nào vào hôm nay. Hãy nhờ người quản trị của cơ quan.")
             )
         asked = _page_ids(request, kwargs)
         trees = edited_trees(request.user) if asked else None

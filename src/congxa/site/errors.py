@@ -10,6 +10,7 @@ from django.views.decorators.csrf import requires_csrf_token
 
 from congxa.portal.nearest import moved_to, nearest
 from congxa.site import display
+from congxa.site.typed import typed
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -26,9 +27,13 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Say that a page is not for this person; a refusal with a sentence of its own is shown with it."""
+    """Say that a page is not for this person; a refusal with a sentence of its own is shown with it.
+
+    What was typed into a form that is refused is shown to be copied.
+    """
     sentence = str(exception) or _("Tài khoản của bạn không được phép mở trang này. Hãy nhờ quản trị của cơ quan.")
-    return _page(request, 403, {"heading": _("Bạn chưa được phép xem trang này"), "sentence": sentence})
+    context = {"heading": _("Bạn chưa được phép xem trang này"), "sentence": sentence, "typed": typed(request)}
+    return _page(request, 403, context)
 
 
 @requires_csrf_token

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from congxa.accounts.service import needs, needs_sign_in
+from congxa.accounts.service import User, needs, needs_sign_in, why_no_role, workplaces
 from congxa.portal.desk_queries import desk_elsewhere, other_desks, quick_ways, work_waiting
 from congxa.portal.frame import request_frame
 
@@ -18,11 +18,16 @@ from congxa.portal.frame import request_frame
 def start(request: HttpRequest) -> HttpResponse:
     """Show what waits for this person: to approve, to finish, to correct, to refresh.
 
-    Whoever does not work for the office of this address is led to the desk of the office they work for.
+    Whoever does not work for the office of this address is led to the desk of the office they work for;
+    whoever has no role today reads since when, and whom to ask.
     """
     elsewhere = desk_elsewhere(request)
     if elsewhere:
         return redirect(elsewhere)
+    if isinstance(request.user, User) and not workplaces(request.user) and not request.user.is_superuser:
+        return render(
+            request, "portal/desk/no_role.html", {"sentence": why_no_role(request.user, timezone.localdate())}
+        )
     context = {
         "lists": work_waiting(request, timezone.now()),
         "ways": quick_ways(request),
