@@ -82,19 +82,20 @@ OWN_DESK = TO_FORM = 302
 WHO = ("anonymous", "lan", "hung", "mai", "son", "thu", "quang", "cu", "root")
 EXPECTED = {
     # of Tân Vinh:          anonymous lan      hung     mai      son     thu      quang    cu      root
-    "desk_people": (SIGN_IN, REFUSED, REFUSED, SEEN, HIDDEN, REFUSED, SEEN, HIDDEN, SEEN),
-    "desk_person_add": (SIGN_IN, REFUSED, REFUSED, SEEN, HIDDEN, REFUSED, REFUSED, HIDDEN, SEEN),
+    "desk_people": (SIGN_IN, REFUSED, REFUSED, SEEN, HIDDEN, REFUSED, SEEN, REFUSED, SEEN),
+    "desk_person_add": (SIGN_IN, REFUSED, REFUSED, SEEN, HIDDEN, REFUSED, REFUSED, REFUSED, SEEN),
     "desk_profile": (SIGN_IN, SEEN, SEEN, SEEN, SEEN, SEEN, SEEN, SEEN, SEEN),
     "desk_profile_sign_out": (NOT_GET,) * 9,
-    "desk_journal": (SIGN_IN, HIDDEN, HIDDEN, SEEN, HIDDEN, HIDDEN, SEEN, HIDDEN, SEEN),
-    "desk_outbox": (SIGN_IN, HIDDEN, HIDDEN, SEEN, HIDDEN, HIDDEN, SEEN, HIDDEN, SEEN),
+    "desk_journal": (SIGN_IN, HIDDEN, HIDDEN, SEEN, HIDDEN, HIDDEN, SEEN, REFUSED, SEEN),
+    "desk_outbox": (SIGN_IN, HIDDEN, HIDDEN, SEEN, HIDDEN, HIDDEN, SEEN, REFUSED, SEEN),
     "desk": (SIGN_IN, SEEN, SEEN, SEEN, OWN_DESK, SEEN, SEEN, SEEN, SEEN),
-    "desk_gathered": (SIGN_IN, REFUSED, SEEN, REFUSED, HIDDEN, REFUSED, REFUSED, HIDDEN, SEEN),
-    "desk_shared": (SIGN_IN, HIDDEN, HIDDEN, HIDDEN, HIDDEN, HIDDEN, HIDDEN, HIDDEN, HIDDEN),
-    "desk_theme": (SIGN_IN, REFUSED, SEEN, SEEN, HIDDEN, REFUSED, REFUSED, HIDDEN, SEEN),
-    "desk_write": (SIGN_IN, TO_FORM, TO_FORM, REFUSED, HIDDEN, REFUSED, REFUSED, HIDDEN, TO_FORM),
+    "desk_gathered": (SIGN_IN, REFUSED, SEEN, REFUSED, HIDDEN, REFUSED, REFUSED, REFUSED, SEEN),
+    "desk_shared": (SIGN_IN, HIDDEN, HIDDEN, HIDDEN, HIDDEN, HIDDEN, HIDDEN, REFUSED, HIDDEN),
+    "desk_theme": (SIGN_IN, REFUSED, SEEN, SEEN, HIDDEN, REFUSED, REFUSED, REFUSED, SEEN),
+    "desk_write": (SIGN_IN, TO_FORM, TO_FORM, REFUSED, HIDDEN, REFUSED, REFUSED, REFUSED, TO_FORM),
 }
-"""What ``GET`` answers at the desk of Tân Vinh, by name of the address and by person; rooms need not be installed."""
+"""What ``GET`` answers at the desk of Tân Vinh, by name of the address and by person; rooms need not be installed.
+Whoever's role here is over (Cũ) is told so, which is a refusal."""
 
 
 def desk_addresses() -> list[str]:

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -8,5 +9,7 @@ class PortalConfig(AppConfig):
     verbose_name = _("Cổng thông tin")
 
     def ready(self) -> None:
-        """Connect to what Wagtail tells of its pages."""
-        from congxa.portal import signals  # noqa: F401, PLC0415 -- models must be loaded first
+        """Connect to what Wagtail tells of its pages, and to the end of an upgrade."""
+        from congxa.portal import signals  # noqa: PLC0415 -- models must be loaded first
+
+        post_migrate.connect(signals.open_missing_rights, sender=self, dispatch_uid="portal.open_missing_rights")

@@ -16,6 +16,7 @@ from wagtail.signals import (
 
 from congxa.portal import chronicle, findables, freshness, indexing
 from congxa.portal.actions.redirects import keep_old_addresses
+from congxa.portal.actions.rights import homes_without_rights, open_rights
 from congxa.portal.editors import bring_office_up_to_date
 from congxa.portal.models import (
     GatherChoice,
@@ -115,3 +116,13 @@ def _bring_reviewers_up_to_date(instance: TaskState, **_sent: Sent) -> None:
 def _touch_changed_picture(instance: PortalImage, *, created: bool, **_sent: Sent) -> None:
     if not created:
         freshness.touch_everything()
+
+
+def open_missing_rights(apps: Any, **_kwargs: Any) -> None:  # noqa: ANN401 -- Django's own signature
+    """After an upgrade, give portals opened by an earlier version the groups and the review they lack."""
+    try:
+        apps.get_model("portal", "SearchEntry")
+    except LookupError:
+        return  # only some rooms' tables are there yet
+    for home in homes_without_rights():
+        open_rights(home)

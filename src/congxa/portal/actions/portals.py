@@ -16,10 +16,12 @@ def open_portal(*, office: Office) -> HomePage:
     """Create what an office needs to publish: home page, news section, picture and file collection, theme,
     the groups of its editors and their workflow.
 
-    Idempotent: an office that has a home page keeps it. The root office's home becomes Wagtail's default site root.
+    Idempotent: an office that has a home page keeps it, and gets groups and workflow if it lacks them. The
+    root office's home becomes Wagtail's default site root.
     """
     existing: HomePage | None = HomePage.objects.filter(office=office).first()
     if existing is not None:
+        open_rights(existing)
         return existing
     collection = Collection.get_first_root_node().add_child(name=office.short_name)
     top = Page.get_first_root_node()

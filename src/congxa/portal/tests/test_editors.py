@@ -73,7 +73,7 @@ def test_role_that_ended_yesterday_opens_nothing(client: Client, portal: Portal,
     client.force_login(people.cu)
     response = client.get("/quan-tri/")
     assert response.status_code == 403
-    assert "không có vai trò viết bài" in response.content.decode()
+    assert "không còn giữ vai trò nào" in response.content.decode()
     assert not people.cu.groups.exists()
 
 
