@@ -12,7 +12,16 @@ from PIL import Image
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
-from congxa.records.service import PHOTO, Rule, Sniffed, UploadRefused, check_upload, clean_name, rewrite_image
+from congxa.records.service import (
+    PHOTO,
+    Rule,
+    Sniffed,
+    UploadRefused,
+    check_upload,
+    clean_name,
+    rewrite_image,
+    scan_upload,
+)
 
 LONGEST_SIDE = 3200
 """Pixels; twice the widest picture any page shows. A larger photo is made smaller when it is handed in."""
@@ -60,6 +69,7 @@ def _check_first(field: forms.Field | None, rule: Rule) -> None:
         if isinstance(data, UploadedFile):
             try:
                 check_upload(data, rule)
+                scan_upload(data)
             except UploadRefused as refused:
                 raise ValidationError(str(refused)) from refused
         return decode(data)

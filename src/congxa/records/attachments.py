@@ -19,7 +19,7 @@ from congxa.records.journal import write
 from congxa.records.keeping import key_for, move_in, waiting_file, waiting_room
 from congxa.records.models import Attachment
 from congxa.records.refusals import UploadRefused
-from congxa.records.scanning import refuse_virus
+from congxa.records.scanning import scan_upload
 from congxa.records.sniffing import Sniffed
 from congxa.records.things import name_of, ref_of
 from congxa.records.uploads import Rule, check_upload, clean_name
@@ -89,8 +89,7 @@ def refuse_one_too_many(thing: Ref, rule: Rule) -> None:
 
 def _stage(upload: "File[bytes]", key: UUID, found: Sniffed) -> tuple[int, str]:
     """Write what is to be kept into the waiting room and return its size and SHA-256."""
-    if settings.CLAMAV_URL:
-        refuse_virus(upload, settings.CLAMAV_URL)
+    scan_upload(upload)
     with waiting_file(key) as file:
         upload.seek(0)
         if found.file_type.image:

@@ -8,6 +8,7 @@ import struct
 from typing import IO
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from congxa.records.refusals import UploadRefused
@@ -18,6 +19,16 @@ SECONDS = 60.0
 
 class ScannerDown(Exception):
     """The scanner did not answer, or answered something that is neither clean nor infected."""
+
+
+def scan_upload(file: IO[bytes]) -> None:
+    """Have a file scanned when ``CLAMAV_URL`` names a scanner; it is rewound.
+
+    Raises:
+        UploadRefused: as :func:`refuse_virus`.
+    """
+    if settings.CLAMAV_URL:
+        refuse_virus(file, settings.CLAMAV_URL)
 
 
 def refuse_virus(file: IO[bytes], url: str) -> None:

@@ -13,6 +13,7 @@ from congxa.records.models import Attachment, JournalEntry
 from congxa.records.outbox import Consumer, Event, publish
 from congxa.records.queries import amounts
 from congxa.records.refusals import UploadRefused
+from congxa.records.scanning import scan_upload
 from congxa.records.sniffing import Sniffed
 from congxa.records.things import ref_of
 from congxa.records.uploads import PHOTO, Rule, check_upload, clean_name
@@ -50,6 +51,7 @@ __all__ = [
     "ref_of",
     "rewrite_image",
     "run_outbox",
+    "scan_upload",
     "settle",
     "verify",
     "write",
