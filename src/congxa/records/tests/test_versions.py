@@ -16,7 +16,7 @@ from pytest_django import DjangoAssertNumQueries
 from congxa.records import versions
 from congxa.records.models import VersionChange
 from congxa.records.service import bump, current, settle
-from congxa.records.tests.test_scanning import free_port
+from congxa.records.tests.scanner import free_port
 
 pytestmark = pytest.mark.django_db
 Commit = Callable[..., object]
