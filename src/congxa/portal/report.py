@@ -5,10 +5,10 @@ article belongs to the office that wrote it, and is counted there once however m
 those portals are added.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db.models import QuerySet, Value
 from django.db.models.functions import StrIndex, Substr
@@ -56,6 +56,11 @@ class Line:
     address: str
     views: int
     views_ever: int
+
+    @property
+    def author_name(self) -> str:
+        """Return the author as people read it."""
+        return _("Không ghi tác giả") if self.author == NOBODY else self.author
 
 
 class GroupKey(NamedTuple):
@@ -114,7 +119,9 @@ def offices_in_reach(actor: object, office: OfficeEntry) -> list[OfficeEntry]:
     found, level = [office], {office.id}
     entries = directory(current("units")).by_id.values()
     while level:
-        below = sorted((entry for entry in entries if entry.upper_id in level), key=lambda one: sort_key(one.short_name))
+        below = sorted(
+            (entry for entry in entries if entry.upper_id in level), key=lambda one: sort_key(one.short_name)
+        )
         found += below
         level = {entry.id for entry in below}
     return [entry for entry in found if allowed is None or entry.id in allowed]
@@ -126,16 +133,30 @@ def report(scope: Scope, request: HttpRequest | None) -> Report:
     today = timezone.localdate()
     working = [office for office in scope.offices if not office.ended(today)]
     made = Report(scope, lines)
-    made.by_office.extend(_summed(lines, lambda line: (GroupKey(line.office.id), line.office.short_name), working))
-    made.by_section.extend(_summed(lines, lambda line: (GroupKey(line.office.id, line.section_id), line.section)))
-    made.by_author.extend(_summed(lines, lambda line: (GroupKey(line.office.id, None, line.author), line.author)))
+    made.by_office.extend(_summed(lines, _office_of, working))
+    made.by_section.extend(_summed(lines, _section_of))
+    made.by_author.extend(_summed(lines, _author_of))
     return made
 
 
-def _summed(lines: Iterable[Line], name_of: Any, empty: Iterable[OfficeEntry] = ()) -> list[Group]:  # noqa: ANN401
+def _office_of(line: Line) -> tuple[GroupKey, str]:
+    return GroupKey(line.office.id), line.office.short_name
+
+
+def _section_of(line: Line) -> tuple[GroupKey, str]:
+    return GroupKey(line.office.id, line.section_id), line.section
+
+
+def _author_of(line: Line) -> tuple[GroupKey, str]:
+    return GroupKey(line.office.id, None, line.author), line.author_name
+
+
+def _summed(
+    lines: Iterable[Line], group_of: Callable[[Line], tuple[GroupKey, str]], empty: Iterable[OfficeEntry] = ()
+) -> list[Group]:
     groups = {GroupKey(one.id): Group(GroupKey(one.id), one.short_name, one.short_name) for one in empty}
     for line in lines:
-        key, name = name_of(line)
+        key, name = group_of(line)
         groups.setdefault(key, Group(key, line.office.short_name, name)).add(line)
     return sorted(groups.values(), key=lambda group: (-group.articles, sort_key(group.name), sort_key(group.office)))
 
@@ -148,7 +169,7 @@ def _lines(scope: Scope, request: HttpRequest | None) -> Iterator[Line]:
     shared = _shared_views(scope)
     columns = ("pk", "title", "office_id", "path", "url_path", "author", "date")
     for pk, title, office_id, tree, url_path, author, date in articles.order_by("-date", "-pk").values_list(*columns):
-        section_id, section = sections.get(tree[:-STEP], (0, ""))
+        section_id, section = sections.get(tree[:-STEP], (0, _("Không rõ chuyên mục")))
         who = " ".join(author.split()) or NOBODY
         if (scope.section is not None and section_id != scope.section) or scope.author not in ("", who):
             continue

@@ -114,13 +114,14 @@ def views_of_offices(
     thousands of pages sends no list of them. Pages nobody opened have no entry.
     """
     found = PageDay.objects.filter(office_id__in=list(office_ids), path__in=paths)
-    rows = found.values("office_id", "path").annotate(**_sums(since, until)).order_by()
+    rows: Iterable[Any] = found.values("office_id", "path").annotate(**_sums(since, until)).order_by()
     return {(row["office_id"], row["path"]): Views(row["within"], row["ever"]) for row in rows}
 
 
 def views_below(prefix: str, since: date, until: date) -> dict[str, Views]:
     """Return the views of every address that begins with ``prefix``, all offices added up (one query)."""
-    rows = PageDay.objects.filter(path__startswith=prefix).values("path").annotate(**_sums(since, until)).order_by()
+    found = PageDay.objects.filter(path__startswith=prefix)
+    rows: Iterable[Any] = found.values("path").annotate(**_sums(since, until)).order_by()
     return {row["path"]: Views(row["within"], row["ever"]) for row in rows}
 
 
