@@ -1,4 +1,4 @@
-"""A leader reads the report of articles, sorts it, takes it home as Excel; an editor says that a page is still right."""
+"""A leader reads the report of articles, sorts it, takes it home as Excel; an editor says a page is still right."""
 
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
@@ -54,10 +54,10 @@ def test_the_report_on_a_phone_without_javascript(phone: Page) -> None:
     expect(phone.locator("#bai")).to_contain_text("Không có bài nào đăng trong kỳ này.")
     box = phone.locator("main").bounding_box()
     assert box is not None
-    assert box["width"] <= 360  # noqa: PLR2004 -- the width of the phone
+    assert box["width"] <= 360
     answer = phone.goto(f"/tan-vinh{REPORT}?co_quan=nhuan-trach")
     assert answer is not None
-    assert answer.status == 404  # noqa: PLR2004 -- not found
+    assert answer.status == 404
 
 
 def test_an_editor_says_that_a_page_is_still_right(desktop: Page) -> None:

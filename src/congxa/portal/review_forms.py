@@ -26,7 +26,7 @@ class ReviewTermsForm(forms.Form):
         super().__init__(data)
         own = {}
         for term in ReviewTerm.objects.order_by("kind", "slug"):
-            label = term.get_kind_display() if not term.slug else _("Trang thông tin “%s”") % term.slug
+            label = term.get_kind_display() if not term.slug else _("Trang thông tin “%(slug)s”") % {"slug": term.slug}
             own[f"ngay-{term.pk}"] = forms.IntegerField(label=label, initial=term.days, **_DAYS)
         self.fields = {**own, **self.fields}
 
