@@ -28,13 +28,14 @@ from congxa.portal.service import (
     open_portal,
     rebuild_search,
 )
-from congxa.statistics.service import VisitDay
+from congxa.statistics.service import PageDay, VisitDay
 from congxa.units.service import Office
 
 HERE = Path(__file__).parent
 LAW = HERE.parent / "law"
 PASSWORD = "cong-xa-demo"  # noqa: S105 -- the demo's password is printed on the console
 OPENED = date(2018, 1, 1)
+OLDEST_PAGE = 430  # days
 PICTURE_SIZE = (1280, 800)
 
 SafeLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -123,12 +124,19 @@ class Loader:
         plan = self._structure["district" if office.is_root else "commune"]
         news = SectionPage.objects.child_of(home).get()
         sections = {row["slug"]: _add(news, SectionPage(office=office, **row)) for row in plan["sections"]}
-        pages = {row["slug"]: _add(home, _info_page(office, row)) for row in plan["pages"]}
+        pages = {row["slug"]: _add(home, self._dated(_info_page(office, row))) for row in plan["pages"]}
         for order, row in enumerate(plan["menu"]):
             target = news if row.get("news") else sections.get(row.get("section")) or pages[row["page"]]
             MenuItem.objects.create(home=home, label=row["label"], page=target, sort_order=order)
         for row in self._articles(office):
             self._load_article(home, sections[row["section"]], row)
+
+    def _dated(self, page: InfoPage) -> InfoPage:
+        """Say when a standing page was last touched: some lately, some so long ago that it should be read again."""
+        key = f"{page.office.slug}/{page.slug}"
+        days_ago = OLDEST_PAGE - int(hashlib.sha256(key.encode()).hexdigest(), 16) % OLDEST_PAGE
+        page.first_published_at = page.last_published_at = self._moment(days_ago, key)
+        return page
 
     def _articles(self, office: Office) -> Iterator[dict[str, Any]]:
         path = HERE / "articles" / f"{office.slug}.yaml"
@@ -159,6 +167,17 @@ class Loader:
         article.tags.add(*row.get("tags", []))
         article.save()
         article.save_revision(changed=False).publish()
+        self._load_views(article)
+
+    def _load_views(self, article: NewsPage) -> None:
+        """Say how often an article was opened on its first day, so that the demo's reports have something to show."""
+        number = int(hashlib.sha256(article.url_path.encode()).hexdigest(), 16)
+        PageDay.objects.create(
+            office=article.office,
+            day=timezone.localdate(article.date),
+            path="/" + article.url_path.lstrip("/").partition("/")[2],
+            views=8 + number % (140 if article.office.is_root else 60),
+        )
 
     def _moment(self, days_ago: int, slug: str) -> datetime:
         """Return a believable time of a working day, the same at every loading; never in the future."""

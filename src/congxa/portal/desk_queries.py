@@ -1,7 +1,7 @@
 """What waits for an official on the desk."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db.models import CharField, QuerySet
@@ -15,11 +15,11 @@ from wagtail.models import Page, Revision, TaskState, WorkflowState
 from congxa.accounts.service import may, workplaces, works_for
 from congxa.portal.addresses import office_address
 from congxa.portal.frame import frame_of
+from congxa.portal.stale import stale_pages
 from congxa.records.service import current
 from congxa.units.service import OfficeEntry, directory
 
 LENGTH = 10
-STALE_AFTER = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +34,18 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class WorkList:
-    """One list of the desk; ``state`` is the colour and icon of its edge."""
+    """One list of the desk; ``state`` is the colour and icon of its edge.
+
+    ``total`` says how many there are when not all are listed, ``more`` leads to all of them.
+    """
 
     heading: str | Promise
     empty: str | Promise
     state: str
     icon: str
     rows: list[Waiting]
+    total: int = 0
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +104,7 @@ def _address(name: str, arguments: list[int]) -> str:
 
 
 def work_waiting(request: HttpRequest, now: datetime) -> list[WorkList]:
-    """Return the lists of the desk of the person who asks, in the office they are at (at most five queries)."""
+    """Return the lists of the desk of the person who asks, in the office they are at (at most six queries)."""
     office: OfficeEntry | None = getattr(request, "office", None)
     frame = frame_of(office) if office is not None else None
     if office is None or frame is None:
@@ -107,7 +112,6 @@ def work_waiting(request: HttpRequest, now: datetime) -> list[WorkList]:
     tree = frame.home_tree
     pages = Page.objects.filter(path__startswith=tree)
     drafts = pages.filter(has_unpublished_changes=True, latest_revision__user_id=request.user.pk)
-    stale = pages.filter(live=True, content_type__model="infopage", last_published_at__lt=now - STALE_AFTER)
     lists = []
     if may(request.user, "portal.publish", office):
         lists.append(WorkList(_("Chờ duyệt"), _("Không có bài nào chờ duyệt."), "soon", "clock", _in_review(tree)))
@@ -117,10 +121,16 @@ def work_waiting(request: HttpRequest, now: datetime) -> list[WorkList]:
         WorkList(_("Bản nháp của tôi"), _("Bạn không có bản nháp nào."), "paused", "pencil",
                  _pages(drafts.order_by("-latest_revision_created_at"))),
         WorkList(_("Hẹn giờ đăng"), _("Không có bài nào hẹn giờ đăng."), "soon", "calendar", _scheduled(tree)),
-        WorkList(_("Trang lâu chưa cập nhật"), _("Mọi trang thông tin đều đã cập nhật trong một năm qua."), "ok",
-                 "history", _pages(stale.order_by("last_published_at"))),
+        _stale(tree, now),
     ]  # fmt: skip
     return lists
+
+
+def _stale(tree: str, now: datetime) -> WorkList:
+    found = stale_pages(tree, now)
+    rows = [Waiting(page.title, _edit(page.id), page.since) for page in found[:LENGTH]]
+    return WorkList(_("Trang cần xem lại"), _("Mọi trang thông tin đều được sửa hoặc xem lại đúng hạn."),
+                    "soon" if found else "ok", "history", rows, len(found), reverse("desk_stale"))  # fmt: skip
 
 
 def _pages(found: QuerySet[Page]) -> list[Waiting]:

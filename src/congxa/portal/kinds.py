@@ -25,4 +25,6 @@ KINDS = [
     Kind("portal.hidden", _("Ẩn tin của cấp dưới")),
     Kind("portal.gathering_changed", _("Đổi cách lấy tin của cấp dưới")),
     Kind("portal.change_theme", _("Đổi giao diện")),
+    Kind("portal.confirmed", _("Xác nhận trang vẫn đúng")),
+    Kind("portal.review_term_changed", _("Đổi thời hạn xem lại trang")),
 ]

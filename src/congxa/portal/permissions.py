@@ -14,6 +14,11 @@ VERBS = [
         _("chỉnh giao diện, trình đơn và trang chủ"),
         roles={Role.EDITOR_IN_CHIEF, Role.ADMINISTRATOR},
     ),
+    Verb(
+        "portal.set_review_terms",
+        _("đặt thời hạn xem lại trang"),
+        roles={Role.EDITOR_IN_CHIEF, Role.ADMINISTRATOR},
+    ),
     Verb("portal.gather", _("chọn tin dùng chung với cấp dưới"), roles={Role.EDITOR_IN_CHIEF}),
     Verb("portal.share_down", _("đăng bài lên cổng của cấp dưới"), upper_roles={Role.EDITOR_IN_CHIEF}),
     Verb(

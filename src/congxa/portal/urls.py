@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from congxa.portal.views import desk, feeds, figures, machines, public, search, sharing, theme
+from congxa.portal.views import desk, feeds, figures, machines, public, reports, search, sharing, stale, theme
 
 urlpatterns = [
     path("ban-lam-viec/", desk.start, name="desk"),
@@ -11,6 +11,10 @@ urlpatterns = [
     path("ban-lam-viec/tin-dung-chung/<int:page_id>/", sharing.share_article, name="desk_share"),
     path("ban-lam-viec/tin-tu-cap-duoi/", sharing.gathered, name="desk_gathered"),
     path("ban-lam-viec/giao-dien/", theme.edit, name="desk_theme"),
+    path("ban-lam-viec/bao-cao/", reports.reports, name="desk_reports"),
+    path("ban-lam-viec/trang-can-xem-lai/", stale.stale, name="desk_stale"),
+    path("ban-lam-viec/trang-can-xem-lai/<int:page_id>/", stale.confirm_page, name="desk_stale_confirm"),
+    path("ban-lam-viec/thoi-han-xem-lai/", stale.review_terms, name="desk_review_terms"),
     path("giao-dien/<slug:version>.css", machines.stylesheet, name="theme"),
     path("manifest.webmanifest", machines.manifest, name="manifest"),
     path("opensearch.xml", machines.search_description, name="search_description"),

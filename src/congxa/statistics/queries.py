@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -92,3 +92,38 @@ def views_of(office_id: int, paths: Iterable[str], since: date, until: date) -> 
     """Return how often each of ``paths`` of an office was opened from one day to another (one query)."""
     rows = PageDay.objects.filter(office_id=office_id, path__in=list(paths), day__gte=since, day__lte=until)
     return dict(rows.values_list("path").annotate(Sum("views")).order_by())
+
+
+class Views(NamedTuple):
+    """How often a page was opened: from one day to another, and on all days that were counted."""
+
+    within: int = 0
+    ever: int = 0
+
+
+NO_VIEWS = Views()
+"""Of a page that nobody was seen to open."""
+
+
+def views_of_offices(
+    office_ids: Iterable[int], paths: "Iterable[str] | QuerySet[Any, Any]", since: date, until: date
+) -> dict[tuple[int, str], Views]:
+    """Return the views of ``paths`` in many offices by (office, path), one query whatever their number.
+
+    ``paths`` are addresses inside an office; a queryset of one column stays in the database, so that a report over
+    thousands of pages sends no list of them. Pages nobody opened have no entry.
+    """
+    found = PageDay.objects.filter(office_id__in=list(office_ids), path__in=paths)
+    rows: Iterable[Any] = found.values("office_id", "path").annotate(**_sums(since, until)).order_by()
+    return {(row["office_id"], row["path"]): Views(row["within"], row["ever"]) for row in rows}
+
+
+def views_below(prefix: str, since: date, until: date) -> dict[str, Views]:
+    """Return the views of every address that begins with ``prefix``, all offices added up (one query)."""
+    found = PageDay.objects.filter(path__startswith=prefix)
+    rows: Iterable[Any] = found.values("path").annotate(**_sums(since, until)).order_by()
+    return {row["path"]: Views(row["within"], row["ever"]) for row in rows}
+
+
+def _sums(since: date, until: date) -> dict[str, Sum]:
+    return {"within": Sum("views", filter=Q(day__gte=since, day__lte=until), default=0), "ever": Sum("views")}

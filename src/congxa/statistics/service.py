@@ -1,17 +1,30 @@
 """The door of the room."""
 
 from congxa.statistics.models import PageDay, VisitDay
-from congxa.statistics.queries import VISIT_PERIODS, VisitFigures, views_of, visit_figures
+from congxa.statistics.queries import (
+    NO_VIEWS,
+    VISIT_PERIODS,
+    Views,
+    VisitFigures,
+    views_below,
+    views_of,
+    views_of_offices,
+    visit_figures,
+)
 from congxa.statistics.visits import VisitCounter, forget, is_robot
 
 __all__ = [
+    "NO_VIEWS",
     "VISIT_PERIODS",
     "PageDay",
+    "Views",
     "VisitCounter",
     "VisitDay",
     "VisitFigures",
     "forget",
     "is_robot",
+    "views_below",
     "views_of",
+    "views_of_offices",
     "visit_figures",
 ]

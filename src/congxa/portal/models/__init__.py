@@ -3,6 +3,7 @@
 from congxa.portal.models.home import HomePage, MenuItem
 from congxa.portal.models.media import PortalFile, PortalImage, PortalRendition
 from congxa.portal.models.pages import InfoPage, NewsPage, NewsTag, OfficePage, SectionPage
+from congxa.portal.models.review import PageReview, ReviewTerm
 from congxa.portal.models.search import SearchEntry
 from congxa.portal.models.sharing import GatherChoice, Share
 from congxa.portal.models.theme import Theme
@@ -15,9 +16,11 @@ __all__ = [
     "NewsPage",
     "NewsTag",
     "OfficePage",
+    "PageReview",
     "PortalFile",
     "PortalImage",
     "PortalRendition",
+    "ReviewTerm",
     "SearchEntry",
     "SectionPage",
     "Share",

@@ -10,7 +10,15 @@ from tests.people import Offices, make_offices
 
 from congxa.statistics import visits
 from congxa.statistics.models import DailySalt, PageDay, Reader, VisitDay
-from congxa.statistics.queries import VisitFigures, views_of, visit_figures
+from congxa.statistics.queries import (
+    NO_VIEWS,
+    Views,
+    VisitFigures,
+    views_below,
+    views_of,
+    views_of_offices,
+    visit_figures,
+)
 from congxa.statistics.visits import VisitCounter, forget
 
 pytestmark = pytest.mark.django_db
@@ -141,3 +149,28 @@ def test_views_per_page(offices: Offices, django_assert_num_queries: DjangoAsser
     counter.write_down()
     with django_assert_num_queries(1):
         assert views_of(offices.district.pk, ["/tin-tuc/a/"], NOON.date(), NOON.date()) == {"/tin-tuc/a/": 3}
+
+
+def test_views_in_many_offices_cost_one_query(
+    offices: Offices, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    path, day = "/tin-tuc/a/", NOON.date()
+    for office, on, views in (
+        (offices.district, day, 5),
+        (offices.district, day - timedelta(days=1), 2),
+        (offices.tan_vinh, day, 1),
+    ):
+        PageDay.objects.create(office=office, day=on, path=path, views=views)
+    PageDay.objects.create(office=offices.district, day=day, path="/tin-tuc/b/", views=9)
+    ids = [offices.district.pk, offices.tan_vinh.pk, offices.nhuan_trach.pk]
+    with django_assert_num_queries(1):
+        found = views_of_offices(ids, [path], day, day)
+    assert found == {(ids[0], path): Views(within=5, ever=7), (ids[1], path): Views(within=1, ever=1)}
+
+
+def test_views_below_an_address_are_added_over_offices(offices: Offices) -> None:
+    day = NOON.date()
+    for office in (offices.tan_vinh, offices.nhuan_trach):
+        PageDay.objects.create(office=office, day=day, path="/tin-chung/7/a/", views=2)
+    assert views_below("/tin-chung/", day, day) == {"/tin-chung/7/a/": Views(within=4, ever=4)}
+    assert views_below("/tin-rieng/", day, day).get("/tin-rieng/", NO_VIEWS) == Views(0, 0)
