@@ -25,4 +25,6 @@ KINDS = [
     Kind("portal.hidden", _("Ẩn tin của cấp dưới")),
     Kind("portal.gathering_changed", _("Đổi cách lấy tin của cấp dưới")),
     Kind("portal.change_theme", _("Đổi giao diện")),
+    Kind("portal.add_picture", _("Tải ảnh lên cho giao diện")),
+    Kind("portal.describe_picture", _("Mô tả ảnh của giao diện")),
 ]

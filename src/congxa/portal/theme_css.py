@@ -47,10 +47,15 @@ def _colours(theme: Theme) -> Iterator[str]:
             yield f"html:not([data-preset]) body {selector}{{{_written(tokens | own)}}}"
 
 
-def sample(theme: Theme) -> str:
-    """Return the CSS that shows a theme inside ``.theme-sample`` only, whatever the page around it wears."""
+def sample(theme: Theme, size: float = 1) -> str:
+    """Return the CSS that shows a theme inside ``.theme-sample`` only, whatever the page around it wears.
+
+    ``size`` is how much larger than that page it is written.
+    """
     zones = palette(theme)
-    rules = [f".theme-sample{{{_written(zones['page'])}}}"]
+    way = "direction:rtl;--bidi:plaintext;--align:right;" if theme.direction == Theme.Direction.RTL else ""
+    type_ = f"font-family:var(--{theme.font});zoom:{size};{way}"
+    rules = [f".theme-sample{{{_written(zones['page'])}{type_}}}"]
     rules += [f".theme-sample {selector}{{{_written(zones[area])}}}" for area, selector in SELECTORS.items()]
     return "".join(rules)
 
