@@ -98,15 +98,16 @@ class ThemeForm(forms.ModelForm[Theme]):
         own = {
             name: value for name, value in typed.items() if _COLOUR.fullmatch(value) and value not in as_preset[name]
         }
-        kept = {name: str(self[name].value()) for name in ("font", "direction")}
-        kept = {name: value for name, value in kept.items() if value in dict(Theme._meta.get_field(name).flatchoices)}
+        known = {"font": Theme.Font.values, "direction": Theme.Direction.values}
+        kept = {name: str(self[name].value()) for name in known if str(self[name].value()) in known[name]}
         return Theme(preset=preset, **own, **kept)
 
 
 def own_pictures(theme: Theme) -> QuerySet[PortalImage]:
     """Return the pictures of the office of a theme, by title."""
     own = HomePage.objects.filter(office_id=theme.office_id).values("collection")
-    return PortalImage.objects.filter(collection__in=own).order_by("title")
+    pictures: QuerySet[PortalImage] = PortalImage.objects.filter(collection__in=own).order_by("title")
+    return pictures
 
 
 def _as_preset(name: str, preset: str, shown_preset: str) -> set[str]:
