@@ -19,7 +19,7 @@ from congxa.portal import theme_css
 from congxa.portal.addresses import inner_path
 from congxa.portal.gathering import offers
 from congxa.portal.models import HomePage, MenuItem, SectionPage, Theme
-from congxa.portal.pictures import LOGO, address_of
+from congxa.portal.pictures import BANNER, LOGO, Picture, pictures
 from congxa.records.service import current
 from congxa.units.service import Office, OfficeEntry, directory
 
@@ -61,8 +61,8 @@ class Look:
 
     preset: str = "default"
     version: str = ""
-    logo: str = ""
-    banner: str = ""
+    logo: Picture | None = None
+    banner: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,9 +215,13 @@ def address_works(address: str, home_url_path: str) -> bool:
 
 
 def _look(entry: OfficeEntry) -> Look:
-    theme = Theme.objects.filter(office_id=entry.id).select_related("logo", "banner").first()
+    theme = Theme.objects.filter(office_id=entry.id).first()
     if theme is None:
         return Look()
     css = theme_css.render(theme)
     version = "" if css == theme_css.NOTHING else hashlib.sha256(css.encode()).hexdigest()[:12]
-    return Look(theme.preset, version, address_of(theme.logo, LOGO), address_of(theme.banner, "width-1600"))
+    return Look(theme.preset, version, _shown(theme.logo_id, LOGO), _shown(theme.banner_id, BANNER))
+
+
+def _shown(image_id: int | None, size: str) -> Picture | None:
+    return pictures([image_id], size).get((image_id, size)) if image_id else None

@@ -27,4 +27,6 @@ KINDS = [
     Kind("portal.change_theme", _("Đổi giao diện")),
     Kind("portal.confirmed", _("Xác nhận trang vẫn đúng")),
     Kind("portal.review_term_changed", _("Đổi thời hạn xem lại trang")),
+    Kind("portal.add_picture", _("Tải ảnh lên cho giao diện")),
+    Kind("portal.describe_picture", _("Mô tả ảnh của giao diện")),
 ]

@@ -21,6 +21,7 @@ ARTICLE = "max-1200x900|format-webp|webpquality-75"
 ARTICLE_SMALL = "max-640x480|format-webp|webpquality-75"
 CARD = "fill-1200x630|format-jpeg|jpegquality-80"
 LOGO = "max-160x160|format-webp"
+BANNER = "width-1600|format-webp|webpquality-72"
 ALL = (LEAD, LEAD_SMALL, THUMB, ARTICLE, ARTICLE_SMALL, CARD)
 
 
@@ -71,11 +72,3 @@ def _stored(ids: set[int], specs: tuple[str, ...]) -> Pictures:
         (image_id, spec): Picture(default_storage.url(file), width, height, description)
         for image_id, spec, file, width, height, description in rows
     }
-
-
-def address_of(image: PortalImage | None, spec: str) -> str:
-    """Return the address of one size of a picture, empty when there is none."""
-    if image is None:
-        return ""
-    found = pictures([image.pk], spec).get((image.pk, spec))
-    return found.address if found else ""

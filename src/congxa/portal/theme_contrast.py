@@ -3,12 +3,28 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from congxa.kernel.contrast import AA, Colour, contrast, parse_colour, repair
+from congxa.kernel.contrast import AA, contrast, parse_colour, repair
 from congxa.portal.models import Theme
-from congxa.portal.theme_css import text_on
+from congxa.portal.presets import PRESETS
+from congxa.portal.theme_palette import palette
 
-_WHITE = Colour(0xFF, 0xFF, 0xFF)
+PAIRS = (
+    ("page", "text", "ground", gettext_lazy("Chữ trên nền trang")),
+    ("page", "link", "ground", gettext_lazy("Liên kết trên nền trang")),
+    ("page", "brand-text", "brand", gettext_lazy("Chữ trên nút bấm")),
+    ("header", "header-name", "header", gettext_lazy("Tên cơ quan trên đầu trang")),
+    ("header", "header-muted", "header", gettext_lazy("Chữ phụ trên đầu trang")),
+    ("band3", "band3-text", "band3", gettext_lazy("Chữ trên dải nhấn 3")),
+    ("band3", "link", "band3", gettext_lazy("Liên kết trên dải nhấn 3")),
+    ("band4", "band4-text", "band4", gettext_lazy("Chữ trên dải nhấn 4")),
+    ("band4", "link", "band4", gettext_lazy("Liên kết trên dải nhấn 4")),
+    ("band5", "band5-text", "band5", gettext_lazy("Chữ trên dải nhấn 5")),
+    ("band5", "link", "band5", gettext_lazy("Liên kết trên dải nhấn 5")),
+    ("footer", "footer-text", "footer", gettext_lazy("Chữ trên chân trang")),
+)
+"""What the sample lists: zone of the palette, token of the text, token of its ground, what people call it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +45,27 @@ class Pair:
     proposals: tuple[Proposal, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One line of the sample's table."""
+
+    zone: str
+    text: str
+    ground: str
+    label: str
+    ratio: str
+    passes: bool
+
+
 def failing_pairs(theme: Theme) -> list[Pair]:
     """Return the chosen pairs below AA.
 
-    Only the body's text is chosen. ``theme_css`` computes the rest from the chosen grounds: the page's own links, muted
-    text and focus ring, and the same again inside a header, band or footer with a colour of its own. A header,
-    band or footer left to the preset keeps the preset's ground, yet takes the page's links: a dark page between light
-    bands is not examined here.
+    Only the page's text and grounds are chosen; :mod:`congxa.portal.theme_palette` computes everything else for the
+    ground it stands on, in each zone by itself. So text on page is the one pair that can fail.
     """
     if not theme.body_text:
         return []
-    ground = parse_colour(theme.body_ground) if theme.body_ground else _WHITE
+    ground = parse_colour(theme.body_ground) if theme.body_ground else PRESETS[theme.preset]["ground"]
     text = parse_colour(theme.body_text)
     ratio = contrast(text, ground)
     if ratio >= AA:
@@ -50,15 +76,25 @@ def failing_pairs(theme: Theme) -> list[Pair]:
     return [Pair(_("chữ trên nền trang"), ratio, proposals)]
 
 
+def shown_pairs(theme: Theme) -> list[Shown]:
+    """Return every pair of the sample with its contrast; the page's text as it was chosen, passing or not."""
+    zones = palette(theme)
+    if theme.body_text:
+        zones["page"] = zones["page"] | {"text": parse_colour(theme.body_text)}
+    lines = []
+    for zone, text, ground, label in PAIRS:
+        ratio = contrast(zones[zone][text], zones[zone][ground])
+        lines.append(Shown(zone, text, ground, str(label), written(ratio), ratio >= AA))
+    return lines
+
+
 def sentence(pair: Pair) -> str:
     """Say in one sentence which pair fails, by how much, and what to do."""
-    # Rounded down, so that a ratio just below the limit never reads as the limit.
-    ratio = f"{int(pair.ratio * 10) / 10:.1f}".replace(".", ",")
     return _(
         "Độ tương phản của %(pair)s là %(ratio)s:1, cần ít nhất 4,5:1. Hãy chọn một màu gợi ý hoặc màu khác hẳn hơn."
-    ) % {"pair": pair.name, "ratio": ratio}
+    ) % {"pair": pair.name, "ratio": written(pair.ratio)}
 
 
-def sample_text(value: str) -> str:
-    """Return the text colour the stylesheet puts on a chosen ground, ``#rrggbb``."""
-    return str(text_on(parse_colour(value)))
+def written(ratio: float) -> str:
+    """Return a ratio with one decimal, rounded down so that one just below the limit never reads as the limit."""
+    return f"{int(ratio * 10) / 10:.1f}".replace(".", ",")

@@ -1,8 +1,10 @@
 """The stylesheet of an office's theme."""
 
 import re
+from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.test import Client
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -11,59 +13,95 @@ from tests.pages import make_portal
 from congxa.kernel.contrast import AA, AA_LARGE, Colour, contrast, parse_colour
 from congxa.portal.frame import forget_frames
 from congxa.portal.models import Theme
+from congxa.portal.presets import PRESETS
 from congxa.portal.theme_contrast import failing_pairs
-from congxa.portal.theme_css import areas, render
+from congxa.portal.theme_css import SELECTORS, render
 
 
-def tokens(theme: Theme) -> dict[str, str]:
-    page = render(theme).partition("}html")[0]
-    return dict(re.findall(r"--([\w-]+):(#[0-9a-f]{6})", page))
+def zones(theme: Theme) -> dict[str, dict[str, Colour]]:
+    """Return the tokens as a browser sees them: the preset's, and those of the stylesheet over them."""
+    css = render(theme)
+    page = dict(PRESETS[theme.preset])
+    found = {"page": page | declared(css, " body{"), **dict.fromkeys(SELECTORS, page)}
+    for area, selector in SELECTORS.items():
+        found[area] = found["page"] | declared(css, f" body {selector}{{")
+    return found
+
+
+def declared(css: str, opening: str) -> dict[str, Colour]:
+    inner = css.partition(opening)[2].partition("}")[0]
+    return {name: parse_colour(value) for name, value in re.findall(r"--([\w-]+):(#[0-9a-f]{6})", inner)}
 
 
 def test_preset_alone_needs_no_rule() -> None:
     assert render(Theme(preset="blue")) == "@layer theme{}\n"
 
 
-@pytest.mark.parametrize("ground", ["#000000", "#ffffff", "#777777", "#ffd700", "#0d4f8b", "#808000"])
-def test_every_text_passes_on_its_ground(ground: str) -> None:
-    found = tokens(
-        Theme(body_ground=ground, header_ground=ground, band3_ground=ground, band5_ground=ground, footer_ground=ground)
-    )
-    names = "text/ground muted/surface link/surface header-name/header band3-text/band3 footer-muted/footer"
-    pairs = [tuple(pair.split("/")) for pair in [*names.split(), "band5-text/band5", "brand-text/brand"]]
-    assert [pair for pair in pairs if contrast(*(parse_colour(found[name]) for name in pair)) < AA] == []
+def test_presets_are_those_of_the_stylesheet() -> None:
+    css = Path(str(finders.find("site/site.css"))).read_text("utf-8")
+    openings = {
+        "default": "\nbody{",
+        **{name: f"html[data-preset={name}] body{{" for name in ("blue", "orange", "red")},
+    }
+    for name, opening in openings.items():
+        written = css.partition(opening)[2].partition("}")[0]
+        found = {token: parse_colour(value) for token, value in re.findall(r"--([\w-]+):(#\w+)", written)}
+        assert PRESETS["default"] | found == PRESETS[name], name
 
 
 COLOURS = st.builds(Colour, *[st.integers(0, 255)] * 3).map(str)
+NO_COLOUR = st.just("")
 OWN = ("header_ground", "band3_ground", "band4_ground", "band5_ground", "footer_ground")
-READ = ("text", "muted", "link", "link-hover", "brand")
+READ = ("text", "muted", "link", "link-hover", "brand", "ok", "soon", "late", "paused")
 PAIRS = (
-    *((name, ground, AA) for ground in ("ground", "surface") for name in READ),
+    *((name, ground, AA) for ground in ("ground", "surface", "raised") for name in READ),
     ("brand-text", "brand", AA),
+    *((name, "mark", AA) for name in ("text", "link", "muted")),
+    *((name, ground, AA_LARGE) for ground in ("ground", "surface") for name in ("focus", "edge", "gold")),
 )
+NAMED = {
+    "header": ("header-text", "header-muted", "header-name"),
+    "footer": ("footer-text", "footer-muted"),
+    **{band: (f"{band}-text",) for band in ("band3", "band4", "band5")},
+}
 
 
-@settings(max_examples=60, deadline=None)
-@example(dict.fromkeys(("body_ground", *OWN), "#007c82"), "#000000")  # a dark link passes on the boxes, not on the page
-@given(st.fixed_dictionaries(dict.fromkeys(("body_ground", *OWN), COLOURS)), COLOURS)
-def test_every_pair_of_an_accepted_theme_passes(grounds: dict[str, str], text: str) -> None:
-    theme = Theme(**grounds, body_text=text)
+@settings(max_examples=80, deadline=None)
+@example(dict.fromkeys(("body_ground", *OWN), "#007c82"), "#000000", "default")  # a link passes on the boxes alone
+@example({"body_ground": "#101010", **dict.fromkeys(OWN, "")}, "", "default")  # a dark page between light bands
+@example({"body_ground": "#777777", **dict.fromkeys(OWN, "")}, "", "red")
+@given(
+    st.fixed_dictionaries(dict.fromkeys(("body_ground", *OWN), st.one_of(COLOURS, NO_COLOUR))),
+    st.one_of(COLOURS, NO_COLOUR),
+    st.sampled_from(sorted(PRESETS)),
+)
+def test_every_pair_of_an_accepted_theme_passes(grounds: dict[str, str], text: str, preset: str) -> None:
+    theme = Theme(preset=preset, **grounds, body_text=text)
     if failing_pairs(theme):
         theme.body_text = ""
-    page = re.search(r" body\{([^}]*)\}", render(theme))
-    assert page is not None
-    found = [{name: parse_colour(value) for name, value in re.findall(r"--([\w-]+):(#\w{6})", page[1])}]
-    found += [dict(tokens) for _selector, tokens in areas(theme)]
-    assert len(found) == 1 + len(OWN)
-    for area in found:
-        low = [
-            pair for pair in (*PAIRS, ("focus", "ground", AA_LARGE)) if contrast(area[pair[0]], area[pair[1]]) < pair[2]
-        ]
-        assert low == []
+    found = zones(theme)
+    own_page = bool(theme.body_ground or theme.body_text)
+    pairs = [("page", *pair) for pair in PAIRS if own_page]
+    pairs += [(zone, *pair) for zone in NAMED if own_page or grounds[f"{zone}_ground"] for pair in PAIRS]
+    pairs += [(zone, name, zone, AA) for zone, names in NAMED.items() for name in names]
+    pairs += [("page", name, zone, AA) for zone, names in NAMED.items() for name in names]  # on the desk's own bar
+    low = [pair for pair in pairs if contrast(found[pair[0]][pair[1]], found[pair[0]][pair[2]]) < pair[3]]
+    assert low == []
+
+
+def test_text_is_measured_on_the_ground_of_the_preset() -> None:
+    assert failing_pairs(Theme(preset="orange", body_text="#767676"))
+    assert not failing_pairs(Theme(preset="default", body_text="#767676"))
 
 
 def test_own_links_hold_inside_the_area_only_and_step_back_for_the_reader() -> None:
-    assert "html:not([data-preset]) body .foot{--ground:#0d4f8b;" in render(Theme(footer_ground="#0d4f8b"))
+    css = render(Theme(footer_ground="#0d4f8b"))
+    assert "html:not([data-preset]) body .foot{--ground:#0d4f8b;" in css
+    assert ".mast{" not in css
+
+
+def test_paper_keeps_its_own_colours() -> None:
+    assert render(Theme(body_ground="#000000")).startswith("@layer theme{@media screen{html:not([data-preset]) body{")
 
 
 def test_reader_settings_win_over_the_theme() -> None:

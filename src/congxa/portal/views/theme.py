@@ -8,9 +8,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from congxa.accounts.service import User, needs
-from congxa.portal.actions.theme import change_theme
+from congxa.portal.actions.theme import ThemeChanged, change_theme, fingerprint
 from congxa.portal.models import Theme
-from congxa.portal.theme_form import COLOURS, ThemeForm
+from congxa.portal.presets import PRESETS, field_values
+from congxa.portal.theme_desk import ThemeDesk, changed_meanwhile
+from congxa.portal.theme_form import COLOURS, PICTURES, defaults
 from congxa.units.service import Office
 
 
@@ -18,21 +20,35 @@ from congxa.units.service import Office
 @never_cache
 @needs("portal.design")
 def edit(request: HttpRequest) -> HttpResponse:
-    """Show the theme; a button with a proposed colour fills it in; saving refuses what cannot be read."""
+    """Show the theme; buttons fill in colours; saving refuses what cannot be read and what somebody else changed."""
     office = get_object_or_404(Office, pk=request.office.id)  # type: ignore[attr-defined]
     theme = Theme.objects.filter(office=office).first() or Theme(office=office)
-    form = ThemeForm(_sent(request), instance=theme)
-    if form.is_bound and form.is_valid() and "save" in request.POST and isinstance(request.user, User):
-        change_theme(actor=request.user, office=office, theme=form.save(commit=False))
-        messages.success(request, _("Đã lưu giao diện. Cổng hiện giao diện mới ngay."))
-        return redirect("desk_theme")
-    return render(request, "portal/desk/theme.html", {"form": form, "colours": COLOURS})
+    if request.method != "POST" or not isinstance(request.user, User):
+        seen = fingerprint(theme)
+        return render(request, "portal/desk/theme.html", ThemeDesk(theme).context() | {"seen": seen})
+    seen = str(request.POST.get("seen", ""))
+    desk = ThemeDesk(theme, _sent(request), request.FILES)
+    valid = desk.take_in(request.user, office)
+    if valid and "save" in request.POST:
+        try:
+            change_theme(actor=request.user, office=office, theme=desk.form.save(commit=False), seen=seen or None)
+        except ThemeChanged as changed:
+            seen = fingerprint(changed.now)
+            desk.form.add_error(None, changed_meanwhile(changed.now))
+        else:
+            messages.success(request, _("Đã lưu giao diện. Cổng hiện giao diện mới ngay."))
+            return redirect("desk_theme")
+    return render(request, "portal/desk/theme.html", desk.context() | {"seen": seen, "unsaved": True})
 
 
-def _sent(request: HttpRequest) -> dict[str, str] | None:
-    """Return what was sent, with the proposed colour ``field=#rrggbb`` of the button pressed put in its place."""
-    if request.method != "POST":
-        return None
+def _sent(request: HttpRequest) -> dict[str, str]:
+    """Return what was sent, with what the button pressed fills in put in its place."""
     data = {name: str(value) for name, value in request.POST.items()}
     field, _sign, value = data.get("propose", "").partition("=")
-    return data | {field: value} if field in COLOURS else data
+    if field in COLOURS:
+        data[field] = value
+    if "fill" in data and data.get("preset") in PRESETS:
+        data |= field_values(data["preset"]) | {"shown_preset": data["preset"]}
+    if data.get("remove") in PICTURES:
+        data[data["remove"]] = ""
+    return data | defaults() if "reset" in data else data
