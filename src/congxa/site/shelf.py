@@ -95,6 +95,9 @@ class Shelf:
         self._lock = threading.Lock()
         self.size = 0
 
+    def __len__(self) -> int:
+        return len(self._pages)
+
     def get(self, key: Key, versions: tuple[str, ...]) -> Page | None:
         """Return the page if it was made under these versions and is not too old."""
         held = self._pages.get(key)
