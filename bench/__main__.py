@@ -59,7 +59,7 @@ class Field:
         self._servers = servers
         self._addresses = {"cached": ours, "uncached": ours, "stock_cached": theirs, "stock_uncached": theirs}
 
-    def page(self, name: str, rounds: int, seconds: float) -> dict[str, Any]:
+    def page(self, name: str, rounds: int, seconds: int) -> dict[str, Any]:
         """Return the figures of one page, each kind beside the others."""
         urls = {kind: self._servers[kind].url + pages[name] for kind, pages in self._addresses.items()}
         sizes = {kind: len(get(url)) for kind, url in urls.items()}
@@ -73,7 +73,7 @@ class Field:
             result[f"connections_{connections}"] = self._rounds(urls, connections, rounds, seconds)
         return result
 
-    def _rounds(self, urls: dict[str, str], connections: int, rounds: int, seconds: float) -> dict[str, Any]:
+    def _rounds(self, urls: dict[str, str], connections: int, rounds: int, seconds: int) -> dict[str, Any]:
         figures: dict[str, list[Figure]] = {kind: [] for kind in urls}
         for _round in range(rounds):
             for kind, url in urls.items():
@@ -89,7 +89,7 @@ def measure(options: argparse.Namespace, var: Path) -> dict[str, Any]:
     """Prepare both sites, run everything, return the figures."""
     demo = {"CONGXA_MODE": "demo", "CONGXA_VAR": str(var / "ours"), "LOG_LEVEL": "ERROR"}
     stock = {"STOCK_VAR": str(var / "stock")}
-    (var / "stock").mkdir()
+    (var / "stock").mkdir(parents=True, exist_ok=True)
     say("the demo is loaded")
     house.prepare(demo)
     say("the stock Wagtail site is filled")
@@ -125,14 +125,15 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--seconds", type=float, default=1.0, help="of each load")
+    parser.add_argument("--seconds", type=int, default=1, help="of each load")
     parser.add_argument("--port", type=int, default=8930, help="the first of six")
+    parser.add_argument("--data", type=Path, help="a folder that keeps both sites' data for the next run")
     options = parser.parse_args()
     signal.signal(signal.SIGTERM, end)
     refuse_taken(range(options.port, options.port + 6))
     begun, before = monotonic(), os.getloadavg()[0]
     with tempfile.TemporaryDirectory(prefix="congxa-bench-") as var:
-        found = measure(options, Path(var))
+        found = measure(options, options.data or Path(var))
     how = {"tool": tool(), "rounds": options.rounds, "seconds_each": options.seconds, "workers": WORKERS,
            "threads": THREADS, "took_s": round(monotonic() - begun),
            "load_average": {"before": round(before, 2), "after": round(os.getloadavg()[0], 2)}}  # fmt: skip

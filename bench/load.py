@@ -27,13 +27,13 @@ def tool() -> str:
     return "wrk" if shutil.which("wrk") else "bench/sender.py"
 
 
-def load(url: str, connections: int, seconds: float) -> Figure:
+def load(url: str, connections: int, seconds: int) -> Figure:
     """Ask for ``url`` over ``connections`` connections.
 
     Raises:
         SystemExit: when any answer was an error or did not come.
     """
-    command = ["wrk", "-t1", f"-d{seconds:g}s", "-s", str(SCRIPT), "-H", f"User-Agent: {AGENT}"]
+    command = ["wrk", "-t1", f"-d{seconds}s", "-s", str(SCRIPT), "-H", f"User-Agent: {AGENT}"]
     command += ["-H", "Accept-Encoding: gzip", f"-c{connections}", url]
     if tool() != "wrk":
         command = [sys.executable, "-m", "bench.sender", url, str(connections), str(seconds)]

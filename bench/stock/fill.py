@@ -27,6 +27,12 @@ from wagtail.models import Page, Site
 from bench.stock.models import ArticlePage, HomePage, SectionPage
 
 ARTICLES, STANDING, SECTIONS, PICTURES, LINKS = 111, 42, 6, 24, 24
+NAME = "Huyện Lương Sơn"
+ADDRESSES = {
+    "home": "/",
+    "article": f"/muc-0/bai-{ARTICLES - ARTICLES % SECTIONS - SECTIONS}/",
+    "search": "/tim-kiem/?q=loa+truy%E1%BB%81n+thanh",
+}
 SEARCHED, ONE_IN = "loa truyền thanh", 8
 WORDS = (
     "xã huyện nông thôn mới tiêu chí người dân chính quyền dịch vụ công trực tuyến hội nghị triển khai kế hoạch phòng "
@@ -70,16 +76,15 @@ def article(number: int, photo: Image) -> ArticlePage:
     return page
 
 
-def fill() -> dict[str, str]:
-    """Make the site; return the addresses of its pages by name."""
+def fill() -> None:
+    """Make the site."""
     photos = pictures()
-    root = Page.objects.get(depth=1)
     Site.objects.all().delete()
-    root.get_children().delete()
+    Page.objects.get(depth=1).get_children().delete()
     root = Page.objects.get(depth=1)
     links = json.dumps([{"type": "link", "value": words(3)} for _link in range(LINKS)])
-    home = root.add_child(instance=HomePage(title="Huyện Lương Sơn", slug="stock", links=links))
-    Site.objects.create(hostname="127.0.0.1", root_page=home, is_default_site=True, site_name="Huyện Lương Sơn")
+    home = root.add_child(instance=HomePage(title=NAME, slug="stock", links=links))
+    Site.objects.create(hostname="127.0.0.1", root_page=home, is_default_site=True, site_name=NAME)
     sections = [
         home.add_child(instance=SectionPage(title=words(3), slug=f"muc-{n}", show_in_menus=True))
         for n in range(SECTIONS)
@@ -88,15 +93,11 @@ def fill() -> dict[str, str]:
         sections[-1].add_child(instance=SectionPage(title=words(4), slug=f"trang-{number}"))
     for number in range(ARTICLES):
         sections[number % SECTIONS].add_child(instance=article(number, photos[number % PICTURES]))
-    return {
-        "home": "/",
-        "article": f"/muc-0/bai-{ARTICLES - ARTICLES % SECTIONS - SECTIONS}/",
-        "search": "/tim-kiem/?q=loa+truy%E1%BB%81n+thanh",
-    }
 
 
 if __name__ == "__main__":
     call_command("migrate", verbosity=0, interactive=False)
-    with transaction.atomic():
-        addresses = fill()
-    sys.stdout.write(json.dumps(addresses) + "\n")
+    if not HomePage.objects.exists():
+        with transaction.atomic():
+            fill()
+    sys.stdout.write(json.dumps(ADDRESSES) + "\n")
