@@ -6,6 +6,7 @@ One thread, HTTP/1.1 with kept connections; reads ``Content-Length`` bodies only
 import asyncio
 import json
 import sys
+from functools import partial
 from time import perf_counter
 from urllib.parse import urlsplit
 
@@ -58,6 +59,10 @@ class Reader(asyncio.Protocol):
             self.ended.set_result(None)
 
 
+def _held(reader: Reader) -> Reader:
+    return reader
+
+
 async def send(url: str, connections: int, seconds: float) -> dict[str, float]:
     """Return answers, seconds, the 95th percentile in milliseconds and errors."""
     parts = urlsplit(url)
@@ -66,7 +71,7 @@ async def send(url: str, connections: int, seconds: float) -> dict[str, float]:
     begun, loop = perf_counter(), asyncio.get_running_loop()
     readers = [Reader(lines.encode(), begun + seconds) for _n in range(connections)]
     for reader in readers:
-        await loop.create_connection(lambda held=reader: held, parts.hostname, parts.port)  # type: ignore[misc]
+        await loop.create_connection(partial(_held, reader), parts.hostname or "127.0.0.1", parts.port or 80)
     await asyncio.wait_for(asyncio.gather(*(reader.ended for reader in readers)), seconds + 30)
     took, times = perf_counter() - begun, sorted(time for reader in readers for time in reader.times)
     p95 = times[min(len(times) - 1, int(len(times) * 0.95))] * 1000 if times else 0.0
