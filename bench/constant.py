@@ -1,19 +1,23 @@
-"""A WSGI application that does nothing but answer: the body of ``BENCH_BODY``, gzipped, whatever is asked."""
+"""A WSGI application that does nothing but answer, with the body of the size that the query names: ``/?9000``."""
 
 import os
 from collections.abc import Iterable
-from pathlib import Path
+from functools import cache
 from wsgiref.types import StartResponse, WSGIEnvironment
 
-BODY = Path(os.environ["BENCH_BODY"]).read_bytes()
-HEADERS = [
-    ("Content-Type", "text/html; charset=utf-8"),
-    ("Content-Encoding", "gzip"),
-    ("Content-Length", str(len(BODY))),
-]
+
+@cache
+def body(size: str) -> tuple[bytes, list[tuple[str, str]]]:
+    """Return ``size`` bytes that cannot be compressed and the headers a gzipped page has."""
+    return os.urandom(int(size)), [
+        ("Content-Type", "text/html; charset=utf-8"),
+        ("Content-Encoding", "gzip"),
+        ("Content-Length", size),
+    ]
 
 
 def application(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-    """Answer every request with the same bytes."""
-    start_response("200 OK", HEADERS)
-    return [BODY]
+    """Answer with a constant body, or say that the server is up."""
+    whole, headers = body(environ["QUERY_STRING"] or "2")
+    start_response("200 OK", headers)
+    return [whole]

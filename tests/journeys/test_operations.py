@@ -3,11 +3,14 @@
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
+from urllib.request import Request, urlopen
 
 import pytest
 
@@ -58,6 +61,16 @@ def alive(pid: int) -> bool:
         return False
 
 
+def views(var: Path, path: str) -> int:
+    """Return how often a page was opened, as it is written down."""
+    with closing(sqlite3.connect(var / "congxa.sqlite3")) as database:
+        return int(
+            database.execute(
+                "SELECT COALESCE(SUM(views), 0) FROM statistics_pageday WHERE path = ?", [path]
+            ).fetchone()[0]
+        )
+
+
 def is_free(port: int) -> bool:
     """Return whether nobody listens on a port."""
     with socket.socket() as probe:
@@ -97,6 +110,34 @@ def test_stops_cleanly(served: tuple["subprocess.Popen[bytes]", int]) -> None:
     assert process.wait(30) == 0
     assert [pid for pid in started if alive(pid)] == []
     assert is_free(port)
+
+
+def test_stops_soon_when_it_has_hardly_started(house: Path) -> None:
+    port = free_port()
+    command = [*CONGXA, "serve", "--port", str(port), "--workers", "2"]
+    process = subprocess.Popen(command, env=environment(house))  # noqa: S603 -- our own
+    try:
+        wait_until(lambda: len(family(process.pid)) >= 4, 30, "the web server did not start its processes")
+    finally:
+        told = time.monotonic()
+        process.terminate()
+        code = process.wait(40)
+    assert code == 0
+    assert time.monotonic() - told < 10
+
+
+def test_visits_of_the_last_seconds_are_written_down_at_the_stop(
+    house: Path, served: tuple["subprocess.Popen[bytes]", int]
+) -> None:
+    process, port = served
+    before = views(house, "/gioi-thieu/")
+    agent = "Mozilla/5.0 (Linux; Android 8.1.0) AppleWebKit/537.36 Chrome/96.0 Mobile Safari/537.36"
+    asked = Request(f"http://127.0.0.1:{port}/gioi-thieu/", headers={"User-Agent": agent})
+    for _time in range(3):
+        urlopen(asked, timeout=20).close()  # noqa: S310
+    process.terminate()
+    assert process.wait(30) == 0
+    assert views(house, "/gioi-thieu/") == before + 3
 
 
 @pytest.mark.parametrize("victim", ["web", "worker"])

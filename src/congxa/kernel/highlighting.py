@@ -34,18 +34,18 @@ def highlight(text: str, query: str) -> list[Fragment]:
 
 def _matches(text: str, wanted: set[str]) -> set[tuple[int, int]]:
     spans = set()
+    long = [token for token in wanted if len(token) >= _SHORTEST_BEGINNING]
     for word in _WORD.finditer(text):
         folded = fold_characters(word[0])
-        token = folded if folded in wanted else _beginning(folded, wanted)
+        token = folded if folded in wanted else _beginning(folded, long) if long else ""
         end = _end_of(word[0], token) if token else 0
         if end:
             spans.add((word.start(), word.start() + end))
     return spans
 
 
-def _beginning(folded: str, wanted: set[str]) -> str:
-    fits = (token for token in wanted if len(token) >= _SHORTEST_BEGINNING and folded.startswith(token))
-    return max(fits, key=len, default="")
+def _beginning(folded: str, long: list[str]) -> str:
+    return max(filter(folded.startswith, long), key=len, default="")
 
 
 def _end_of(word: str, token: str) -> int:
@@ -94,14 +94,19 @@ def _windows(starts: list[int], ends: list[int], room: int) -> list[tuple[int, i
 
 
 def _best_window(whole: str, windows: list[tuple[int, int]], wanted: set[str]) -> tuple[int, int]:
-    # Folding never adds or drops a space, so the folded words stand where the words do.
-    found = [_wanted_in(word, wanted) for word in fold_characters(whole).split(" ")]
+    # Folding never adds or drops a space, so the folded words stand where the words do. Most words are bare letters,
+    # and then there is nothing to take apart.
+    words = enumerate(fold_characters(whole).split(" "))
+    likely = [(at, word) for at, word in words if word in wanted or not word.isalnum()]
+    found = {at: hits for at, word in likely if (hits := _wanted_in(word, wanted))}
+    if not found:
+        return windows[0]
     counts: Counter[str] = Counter()
     scores: list[tuple[int, int]] = []
     counted = 0
     for first, last in windows:
-        gone = found[first - 1] if first else set()
-        come = [token for word in found[counted : last + 1] for token in word]
+        gone = found.get(first - 1, ())
+        come = [token for at in range(counted, last + 1) if at in found for token in found[at]]
         counted = max(counted, last + 1)
         if gone or come or not scores:
             counts.subtract(gone)
@@ -115,7 +120,4 @@ def _best_window(whole: str, windows: list[tuple[int, int]], wanted: set[str]) -
 
 
 def _wanted_in(folded_word: str, wanted: set[str]) -> set[str]:
-    if folded_word in wanted:
-        return {folded_word}
-    # Most words are bare letters, and then there is nothing to take apart.
-    return set() if folded_word.isalnum() else wanted.intersection(tokens(folded_word))
+    return {folded_word} if folded_word in wanted else wanted.intersection(tokens(folded_word))

@@ -45,17 +45,18 @@ class Article:
 
 
 def article(page: NewsPage, frame: Frame, request: HttpRequest | None) -> Article:
-    """Return an article as a reader of ``frame``'s office sees it (at most five queries beside the page's own)."""
+    """Return an article as a reader of ``frame``'s office sees it (at most four queries beside the page's own)."""
     shelf = Shelf(frame, request)
     is_shared = page.office_id != frame.office.id
     office = directory(current("units")).by_id[page.office_id]
     tags = list(page.tags.order_by("name").values_list("name", "slug"))
     related = _related(page, shelf, frame, [slug for _name, slug in tags])
-    found = {} if page.photo_id is None else read_pictures(
-        [page.photo_id], pictures.ARTICLE, pictures.ARTICLE_SMALL, pictures.CARD
-    )  # fmt: skip
-    photo = {spec: picture for (_image, spec), picture in found.items()}
-    give_pictures(related, thumb=pictures.THUMB)
+    shown = {story.photo_id for story in related} | {page.photo_id}
+    found = read_pictures(
+        (pk for pk in shown if pk is not None), pictures.ARTICLE, pictures.ARTICLE_SMALL, pictures.CARD, pictures.THUMB
+    )
+    photo = {spec: picture for (image, spec), picture in found.items() if image == page.photo_id}
+    give_pictures(related, thumb=pictures.THUMB, found=found)
     published = page.last_published_at
     return Article(
         page=page,

@@ -5,7 +5,8 @@ a page that is not in the page cache does not pay for it again.
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -140,10 +141,14 @@ def forget_frames() -> None:
 
 
 def _read(entry: OfficeEntry) -> Frame | None:
-    home = HomePage.objects.filter(office_id=entry.id, live=True).first()
+    home = HomePage.objects.filter(office_id=entry.id, live=True).select_related("office").first()
     if home is None:
         return None
-    office = Office.objects.get(pk=entry.id)
+    office: Office = home.office
+    items = list(MenuItem.objects.filter(home=home).select_related("page").order_by("sort_order", "pk"))
+    tiles, banners = _offered(Tile), _offered(Banner)
+    ways = [*(tile.path for tile in tiles), *(banner.path for banner in banners)]
+    works = working_addresses([*(f"/{path}" for path in ways), *(item.address for item in items)], home.url_path)
     sections = tuple(_sections(home))
     lower = [other for other in directory(current("units")).by_id.values() if other.upper_id == entry.id]
     return Frame(
@@ -161,13 +166,13 @@ def _read(entry: OfficeEntry) -> Frame | None:
         home_tree=home.path,
         gathers_all=home.gather == HomePage.Gather.ALL,
         blocks=tuple(home.blocks.raw_data),
-        menu=tuple(_menu(home, sections))[:MENU_WORDS],
+        menu=tuple(_menu(home, items, works))[:MENU_WORDS],
         sections=sections,
         closed=tuple(PageViewRestriction.objects.values_list("page__path", flat=True)),
         look=_look(entry),
         lower=tuple(other for other in lower if not other.ended(timezone.localdate())),
-        tiles=_working(Tile, home)[:TILES],
-        banners=_working(Banner, home),
+        tiles=tuple(tile for tile in tiles if f"/{tile.path}" in works)[:TILES],
+        banners=tuple(banner for banner in banners if f"/{banner.path}" in works),
     )
 
 
@@ -177,8 +182,7 @@ def _sections(home: HomePage) -> Iterator[Section]:
         yield Section(row[0], row[1], inner_path(row[2]), row[3], row[4], row[5] - home.depth)
 
 
-def _menu(home: HomePage, sections: tuple[Section, ...]) -> Iterator[Link]:
-    items = list(MenuItem.objects.filter(home=home).select_related("page").order_by("sort_order", "pk"))
+def _menu(home: HomePage, items: list[MenuItem], works: set[str]) -> Iterator[Link]:
     if not items:
         in_menu = Page.objects.child_of(home).live().in_menu().order_by("path")
         yield from (Link(title, inner_path(path)) for title, path in in_menu.values_list("title", "url_path"))
@@ -189,29 +193,31 @@ def _menu(home: HomePage, sections: tuple[Section, ...]) -> Iterator[Link]:
                 yield Link(item.label, inner_path(item.page.url_path))
         elif not item.address.startswith("/"):
             yield Link(item.label, address=item.address)
-        elif address_works(item.address, home.url_path):
+        elif item.address in works:
             yield Link(item.label, item.address[1:])
 
 
 _Way = TypeVar("_Way", Tile, Banner)
 
 
-def _working(kind: type[_Way], home: HomePage) -> tuple[_Way, ...]:
-    """Return the offered ways to somewhere whose target exists now."""
-    offered = sorted(offers().all(kind), key=lambda way: way.order)
-    return tuple(way for way in offered if address_works(f"/{way.path}", home.url_path))
+def _offered(kind: type[_Way]) -> list[_Way]:
+    return sorted(offers().all(kind), key=lambda way: way.order)
 
 
-def address_works(address: str, home_url_path: str) -> bool:
-    """Return whether an address below an office's mount (``/van-ban/``) leads to something now."""
-    path = address.partition("?")[0].partition("#")[0]
-    try:
-        found = resolve(path)
-    except Resolver404:
-        return False
-    if found.url_name != CATCH_ALL:
-        return True
-    return bool(Page.objects.live().filter(url_path=f"{home_url_path}{path[1:]}").exists())
+def working_addresses(addresses: Iterable[str], home_url_path: str) -> set[str]:
+    """Return which of these addresses below an office's mount lead to something now (at most one query)."""
+    found, pages = set(), {}
+    for address in addresses:
+        path = address.partition("?")[0].partition("#")[0]
+        with suppress(Resolver404):
+            if resolve(path).url_name != CATCH_ALL:
+                found.add(address)
+            else:
+                pages[address] = f"{home_url_path}{path[1:]}"
+    if pages:
+        live = set(Page.objects.live().filter(url_path__in=pages.values()).values_list("url_path", flat=True))
+        found.update(address for address, url_path in pages.items() if url_path in live)
+    return found
 
 
 def _look(entry: OfficeEntry) -> Look:

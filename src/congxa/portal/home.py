@@ -67,7 +67,7 @@ class Home:
         self._recent: list[Story] = []
 
     def rows(self) -> list[Row]:
-        """Return the bands of the page in their order (about eight queries)."""
+        """Return the bands of the page in their order (three queries, four with shared news)."""
         self._recent = self._read_recent()
         rows: list[Row] = []
         for kind, value in self._wanted():
@@ -116,13 +116,12 @@ class Home:
         return [(way, f"{self._root}{way.path}") for way in offered]
 
     def _read_recent(self) -> list[Story]:
-        recent = self._shelf.stories(self._shelf.own(), RECENT)
+        own = self._shelf.stories(self._shelf.own(), RECENT, pinned_first=True)
+        pinned = [story for story in own[:1] if story.pinned]
+        others = own[len(pinned) :]
         if self._frame.office.upper_id is not None:
-            shared = self._shelf.stories(self._shelf.shared(), RECENT)
-            recent = sorted([*recent, *shared], key=lambda story: story.date, reverse=True)
-        pinned = self._shelf.stories(self._shelf.own().filter(pinned=True), 1)
-        known = {story.id for story in pinned}
-        return [*pinned, *(story for story in recent if story.id not in known)]
+            others += self._shelf.stories(self._shelf.shared(), RECENT)
+        return [*pinned, *sorted(others, key=lambda story: (story.date, story.id), reverse=True)]
 
     def _take(self, stories: list[Story], count: int) -> list[Story]:
         fresh = [story for story in stories if story.id not in self._used][:count]

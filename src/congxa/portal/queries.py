@@ -17,7 +17,8 @@ from congxa.portal.pictures import Picture, Pictures, pictures
 from congxa.records.service import current
 from congxa.units.service import OfficeEntry, directory
 
-_COLUMNS = ("pk", "title", "slug", "url_path", "path", "lead", "date", "photo_id", "office_id", "last_published_at")
+_COLUMNS = ("pk", "title", "slug", "url_path", "path", "lead", "date", "photo_id", "office_id", "last_published_at",
+            "pinned")  # fmt: skip
 SHARED_PREFIX = "tin-chung"
 
 
@@ -37,6 +38,7 @@ class Story:
     changed: datetime
     section: Section | None = None
     is_foreign: bool = False
+    pinned: bool = False
     thumb: Picture | None = None
     large: Picture | None = None
     small: Picture | None = None
@@ -79,20 +81,23 @@ class Shelf:
             found = found.exclude(path__startswith=path)
         return found
 
-    def stories(self, found: QuerySet[NewsPage], limit: int, start: int = 0) -> list[Story]:
+    def stories(
+        self, found: QuerySet[NewsPage], limit: int, start: int = 0, *, pinned_first: bool = False
+    ) -> list[Story]:
         """Return ``limit`` articles from ``start`` on, newest first, as lists show them (one query)."""
-        rows = found.order_by("-date", "-pk").values_list(*_COLUMNS)
+        order = ("-pinned", "-date", "-pk") if pinned_first else ("-date", "-pk")
+        rows = found.order_by(*order).values_list(*_COLUMNS)
         return [self._story(*row) for row in rows[start : start + limit]]
 
     def _story(self, pk: int, title: str, slug: str, url_path: str, tree: str, lead: str, date: datetime,
-               photo_id: int | None, office_id: int, published: datetime | None) -> Story:  # fmt: skip
+               photo_id: int | None, office_id: int, published: datetime | None, pinned: bool) -> Story:  # fmt: skip
         frame, path = self.frame, inner_path(url_path)
         changed = published or date
         if office_id == frame.office.id:
             office, address = frame.office, f"{self._root}{path}"
             section = frame.section_above(tree)
             return Story(pk, title, lead, date, address, canonical_address(office, path), tree, photo_id, office,
-                         changed, section)  # fmt: skip
+                         changed, section, pinned=pinned)  # fmt: skip
         office = directory(current("units")).by_id[office_id]
         if office.upper_id == frame.office.id or office_id in {lower.id for lower in frame.lower}:
             address = "".join(office_address(office, self._request, path))
@@ -102,11 +107,23 @@ class Shelf:
                      is_foreign=True)  # fmt: skip
 
 
-def give_pictures(stories: Iterable[Story], *, thumb: str, large: str = "", small: str = "", lead: int = 0) -> None:
-    """Give each story its picture, the first ``lead`` ones a large and a small one too (one query)."""
+def give_pictures(
+    stories: Iterable[Story],
+    *,
+    thumb: str,
+    large: str = "",
+    small: str = "",
+    lead: int = 0,
+    found: Pictures | None = None,
+) -> None:
+    """Give each story its picture, the first ``lead`` ones a large and a small one too (one query).
+
+    ``found`` holds the pictures when they were read already.
+    """
     shown = list(stories)
-    specs = [spec for spec in (thumb, large, small) if spec]
-    found = pictures([story.photo_id for story in shown if story.photo_id is not None], *specs)
+    if found is None:
+        specs = [spec for spec in (thumb, large, small) if spec]
+        found = pictures([story.photo_id for story in shown if story.photo_id is not None], *specs)
     for place, story in enumerate(shown):
         _give(story, found, thumb, large if place < lead else "", small if place < lead else "")
 

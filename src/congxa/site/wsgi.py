@@ -1,7 +1,7 @@
 """The WSGI application that the server runs: static files, the page cache, then Django."""
 
-import atexit
 import os
+from multiprocessing.util import Finalize
 
 from django.core.wsgi import get_wsgi_application
 
@@ -17,7 +17,8 @@ from congxa.site.readers import Readers, reader_address  # noqa: E402
 
 finder = Finder()
 readers = Readers()
-atexit.register(readers.stop)
+# Not atexit: a process that the web server forked leaves without it, an ordinary one runs these too.
+Finalize(None, readers.stop, exitpriority=10)
 cache = PageCache(
     django_application,
     find=finder.find,

@@ -9,7 +9,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from congxa.site.safety import unsafe_settings, worries
-from congxa.site.supervisor import Child, Supervisor
+from congxa.site.supervisor import GRACE, Child, Supervisor
+
+KILL_AFTER = int(GRACE) - 5  # seconds; before the supervisor would kill the web server as a whole
 
 
 def _refuse_taken(host: str, port: int) -> None:
@@ -48,7 +50,7 @@ class Command(BaseCommand):
         web = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--host", options["host"]]
         web += ["--port", str(options["port"]), "--workers", str(options["workers"]), "--respawn-failed-workers"]
         web += ["--blocking-threads", str(options["threads"]), "--backlog", "1024", "--log-level", "warning"]
-        web += ["congxa.site.wsgi:application"]
+        web += ["--workers-kill-timeout", str(KILL_AFTER), "congxa.site.web:application"]
         worker = [sys.executable, "-m", "congxa.site", "worker"]
         self.stdout.write(f"Cổng đang mở ở http://{options['host']}:{options['port']}/ (dừng bằng Ctrl+C).")
         Supervisor([Child("web", web), Child("worker", worker)]).run()
