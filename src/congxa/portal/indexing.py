@@ -13,6 +13,7 @@ from congxa.kernel.text import fold, nfc, normalise_tones
 from congxa.portal import findables, fulltext
 from congxa.portal.gathering import offers
 from congxa.portal.models import SearchEntry
+from congxa.portal.models.search import id_of
 
 _BATCH = 500
 
@@ -25,21 +26,30 @@ def findable() -> list[Findable]:
 @transaction.atomic
 def put(kind: str, item: Item) -> None:
     """Write one public thing into the search, in place of what it was."""
-    entry, _created = SearchEntry.objects.update_or_create(
-        ref=str(item.ref),
-        defaults={
-            "kind": kind,
-            "office_id": item.office,
-            "title": nfc(item.title)[:255],
-            "path": item.path,
-            "text": nfc(f"{item.summary}\n{item.body}".strip()),
-            "folded_title": fold(item.title)[:600],
-            "toned_title": normalise_tones(nfc(item.title)).lower()[:600],
-            "date": item.published_at,
-        },
+    ref = str(item.ref)
+    remove([ref])
+    entry = SearchEntry.objects.create(
+        id=_free_id(item.published_at, ref),
+        kind=kind,
+        ref=ref,
+        office_id=item.office,
+        title=nfc(item.title)[:255],
+        path=item.path,
+        text=nfc(f"{item.summary}\n{item.body}".strip()),
+        folded_title=fold(item.title)[:600],
+        toned_title=normalise_tones(nfc(item.title)).lower()[:600],
+        date=item.published_at,
     )
     keywords = " ".join((item.summary, *item.keywords))
-    fulltext.put(entry.pk, fulltext.Words(item.title, keywords, item.body))
+    fulltext.put(entry.pk, fulltext.Words(item.title, keywords, item.body, kind, item.office))
+
+
+def _free_id(moment: datetime, ref: str) -> int:
+    """Return an id of that date which nothing has: two things of one second may fall on the same."""
+    wanted = id_of(moment, ref)
+    while SearchEntry.objects.filter(pk=wanted).exists():
+        wanted += 1
+    return wanted
 
 
 @transaction.atomic
