@@ -2,9 +2,9 @@
 
 Both hold the same words under the entry's id: title, keywords and body, folded to ASCII and cut into tokens by
 :mod:`congxa.kernel.text`, so that one spelling of a query finds the same things in both. Beside them stand *marks*, words
-nobody can type: the title's words once more, so that titles can be asked alone, and the entry's kind and office, so that a
-filter is part of the full-text question. Ids grow with the date, so that both databases walk what matches from the newest on
-and stop when there is enough (``docs/decisions/0007-site-search.md``).
+nobody can type: the title's words once more, so that titles can be asked alone, and the entry's kind and office, so
+that a filter is part of the full-text question. Ids grow with the date, so that both databases walk what matches from
+the newest on and stop when there is enough (``docs/decisions/0007-site-search.md``).
 """
 
 from collections.abc import Iterable, Sequence
@@ -118,8 +118,8 @@ def newest(question: Question, scope: Scope, most: int) -> list[int]:
 def closest(question: Question, scope: Scope, most: int, like: tuple[str, str], *, titles: bool = False) -> list[int]:
     """Return the ids of the newest ``most`` that match, those first whose title is like what was typed.
 
-    ``like`` are the patterns of the title with its tones and without. Then comes the database's own weight, in which the
-    title counts ten times the text; with ``titles`` only titles are looked at and the newer comes first.
+    ``like`` are the patterns of the title with its tones and without. Then comes the database's own weight, in which
+    the title counts ten times the text; with ``titles`` only titles are looked at and the newer comes first.
     """
     sql, values = _matching(question, scope, most, titles=titles, weighed=not titles)
     closeness = (

@@ -85,6 +85,27 @@ def refresh(ref: Ref, office_id: int | None = None, now: datetime | None = None)
     remove([str(ref)])
 
 
+def mend() -> int:
+    """Bring back what the search lost and take out what should not be in it; return how many it was.
+
+    Looks at the pages, of whatever kind, and at entries without words and words without an entry; it may be
+    interrupted and begun again.
+    """
+    without, left = fulltext.astray()
+    fulltext.remove(left)
+    remove(SearchEntry.objects.filter(pk__in=without).values_list("ref", flat=True))
+    kinds = tuple(f"{kind}:" for kind in findables.KINDS)
+    known = {ref for ref in SearchEntry.objects.values_list("ref", flat=True) if ref.startswith(kinds)}
+    public = {str(ref): ref for ref in findables.public_refs()}
+    remove(known - public.keys())
+    lost = [public[ref] for ref in public.keys() - known]
+    for ref in lost:
+        for kind, item in findables.items_below(Page.objects.get(pk=int(ref.key))):
+            if item.ref == ref:
+                put(kind, item)
+    return len(lost) + len(known - public.keys()) + len(left)
+
+
 def rebuild(office_id: int | None = None, *, told: Callable[[str, int], None], now: datetime | None = None) -> int:
     """Read everything findable again and forget what is no longer there; return how many entries there are.
 

@@ -1,12 +1,13 @@
 """Asks the site search: reads what a person typed, finds entries, says what to try when there are none.
 
-However much matches, a fixed number of entries is looked at (:data:`MOST`): more are counted as "more than", and are not
+However much matches, a fixed number of entries is looked at (:data:`MOST`): more are counted as "more than", and not
 reached by paging. A word that half of everything has says nothing about which of them is meant; titles and dates do.
 """
 
 import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models.functions import Left
 
@@ -108,7 +109,7 @@ def matches(wish: Wish, most: int = MOST + 1) -> tuple[Question, list[int]] | No
     if asked is None:
         return None
     found = fulltext.newest(asked, wish.scope, most)
-    if found or wish.query.rstrip().endswith('"') or min(len(way[-1][-1]) for way in asked.ways) < 2:  # noqa: PLR2004
+    if found or wish.query.rstrip().endswith('"') or min(len(way[-1][-1]) for way in asked.ways) < 2:
         return asked, found
     asked = replace(asked, open_end=True)
     return asked, fulltext.newest(asked, wish.scope, most)
@@ -135,10 +136,11 @@ def _like(words: str) -> str:
 def _hits(ids: list[int], wish: Wish) -> list[Hit]:
     query = " ".join((wish.query[:LONGEST], *expand(wish.query[:LONGEST])))[: 2 * LONGEST]
     columns = ("pk", "office_id", "kind", "path", "date", "title", Left("text", _READ))
-    rows = {pk: rest for pk, *rest in SearchEntry.objects.filter(pk__in=ids).values_list(*columns)}
-    return [_hit(*rows[pk], query) for pk in ids if pk in rows]
+    rows = {row[0]: row[1:] for row in SearchEntry.objects.filter(pk__in=ids).values_list(*columns)}
+    return [_hit(rows[pk], query) for pk in ids if pk in rows]
 
 
-def _hit(office_id: int, kind: str, path: str, when: datetime, title: str, text: str, query: str) -> Hit:
+def _hit(row: tuple[Any, ...], query: str) -> Hit:
+    office_id, kind, path, when, title, text = row
     part = snippet(text, query, 220) if text else ""
     return Hit(office_id, kind, path, when, highlight(title, query), highlight(part, query))
