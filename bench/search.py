@@ -35,7 +35,8 @@ from congxa.portal.search import Wish, search
 _BATCH = 2000
 # Common and rare, short and long, with and without diacritics, filtered, sorted, quoted, and nothing to find.
 _ASKED = ("xã", "ủy ban nhân dân", "nong thon moi", "UBND huyện", '"cồng chiêng"', "61/2018/nd-cp", "ho", "zzzz qqqq",
-          "phòng chống dịch bệnh gia súc", "lương sơn hòa bình", '"nhân dân xã"', "ủy ban nhân d", "hop dong nhan dan")  # fmt: skip
+          "phòng chống dịch bệnh gia súc", "lương sơn hòa bình", '"nhân dân xã"', "ủy ban nhân d",
+          "hop dong nhan dan")  # fmt: skip
 
 
 def _ms(wish: Wish) -> float:

@@ -19,7 +19,7 @@ _SHORTEST = 3
 class Advice:
     """Queries that find something: the words spelled as titles spell them, and with words left out.
 
-    ``anywhere`` is how many there are of the words as typed without the filters, at most :data:`~congxa.portal.search.MOST`.
+    ``anywhere`` is how many the words as typed find without the filters, at most as many as a search counts.
     """
 
     respelled: str = ""

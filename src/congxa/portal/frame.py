@@ -67,7 +67,7 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Everything about an office that its pages share; ``house`` is the unit of the uppermost office (``huyện Lương Sơn``)."""
+    """What an office's pages share; ``house`` is the uppermost office's unit (``huyện Lương Sơn``)."""
 
     office: OfficeEntry
     name: str

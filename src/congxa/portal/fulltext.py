@@ -1,8 +1,9 @@
 """The one place that speaks the full-text dialects: SQLite's FTS5 and PostgreSQL's ``tsvector``.
 
 Both hold the same words under the entry's id: title, keywords and body, folded to ASCII and cut into tokens by
-:mod:`congxa.kernel.text`, so that one spelling of a query finds the same things in both. Beside them stand *marks*, words
-nobody can type: the title's words once more, so that titles can be asked alone, and the entry's kind and office, so
+:mod:`congxa.kernel.text`, so that one spelling of a query finds the same things in both. Beside them stand *marks*,
+words nobody can type: the title's words once more, so that titles can be asked alone, and the entry's
+kind and office, so
 that a filter is part of the full-text question. Ids grow with the date, so that both databases walk what matches from
 the newest on and stop when there is enough (``docs/decisions/0007-site-search.md``).
 """

@@ -100,7 +100,7 @@ def mend() -> int:
     remove(known - public.keys())
     lost = [public[ref] for ref in public.keys() - known]
     for ref in lost:
-        for kind, item in findables.items_below(Page.objects.get(pk=int(ref.key))):
+        for kind, item in findables.items_below(Page.objects.get(pk=int(ref.id))):
             if item.ref == ref:
                 put(kind, item)
     return len(lost) + len(known - public.keys()) + len(left)
