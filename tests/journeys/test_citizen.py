@@ -19,6 +19,8 @@ KINDS = {
     "tag": "/the/truyen-thanh/",
     "commune": "/tan-vinh/",
     "site map": "/so-do/",
+    "search": "/tim-kiem/?q=truyen%20thanh",
+    "search without result": "/tim-kiem/?q=qwxzqwxz",
     "display": "/hien-thi/",
     "not found": "/khong-co-trang-nay/",
 }

@@ -32,6 +32,16 @@ def refs_of(page_id: int) -> Iterator[str]:
         yield str(Ref(kind, str(page_id)))
 
 
+KINDS = tuple(_KINDS)
+
+
+def public_refs() -> Iterator[Ref]:
+    """Yield the names of all pages that everybody may read."""
+    for kind, model in _KINDS.items():
+        for pk in model.objects.live().public().values_list("pk", flat=True):
+            yield Ref(kind, str(pk))
+
+
 def _items(kind: str, office_id: int | None) -> Iterator[Item]:
     pages = _KINDS[kind].objects.live().public()
     for page in (pages if office_id is None else pages.filter(office_id=office_id)).iterator(chunk_size=500):

@@ -68,12 +68,13 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Everything about an office that its pages share."""
+    """What an office's pages share; ``house`` is the uppermost office's unit (``huyện Lương Sơn``)."""
 
     office: OfficeEntry
     name: str
     short_name: str
     upper_name: str
+    house: str
     address: str
     phone: str
     email: str
@@ -156,6 +157,7 @@ def _read(entry: OfficeEntry) -> Frame | None:
         name=office.name,
         short_name=office.short_name,
         upper_name=office.upper_name,
+        house=_house(),
         address=office.address,
         phone=office.phone,
         email=office.email,
@@ -174,6 +176,13 @@ def _read(entry: OfficeEntry) -> Frame | None:
         tiles=tuple(tile for tile in tiles if f"/{tile.path}" in works)[:TILES],
         banners=tuple(banner for banner in banners if f"/{banner.path}" in works),
     )
+
+
+def _house() -> str:
+    """Return the unit whose offices are all here, as it stands in a sentence: ``huyện Lương Sơn``."""
+    root = Office.objects.filter(is_root=True).select_related("unit__kind").first()
+    name = str(root.unit) if root is not None else ""
+    return name[:1].lower() + name[1:]
 
 
 def _sections(home: HomePage) -> Iterator[Section]:

@@ -1,11 +1,14 @@
 """The one place that speaks the full-text dialects: SQLite's FTS5 and PostgreSQL's ``tsvector``.
 
-Both hold the same words: title, keywords and body of an entry, folded to ASCII and cut into tokens by
-:mod:`congxa.kernel.text`, so that one spelling of a query finds the same things in both
-(``docs/decisions/0007-site-search.md``).
+Both hold the same words under the entry's id: title, keywords and body, folded to ASCII and cut into tokens by
+:mod:`congxa.kernel.text`, so that one spelling of a query finds the same things in both. Beside them stand *marks*,
+words nobody can type: the title's words once more, so that titles can be asked alone, and the entry's
+kind and office, so
+that a filter is part of the full-text question. Ids grow with the date, so that both databases walk what matches from
+the newest on and stop when there is enough (``docs/decisions/0007-site-search.md``).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
@@ -14,20 +17,27 @@ from congxa.kernel.text import tokens
 
 TABLE = "portal_search_words"
 _ENTRIES = "portal_searchentry"
+_MARK = "\ue000"  # for private use: ``tokens`` never lets it through, both indexes keep it
+_LONGEST_WORD = 200  # PostgreSQL refuses words of 2 KB
+_MOST_WORDS = 50_000  # and more than 1 MB of them for one entry
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of one entry, by weight."""
+    """The words of one entry, by weight, and what it can be filtered by."""
 
     title: str
     keywords: str
     body: str
+    kind: str
+    office_id: int
 
     @property
-    def folded(self) -> tuple[str, str, str]:
-        """Return them as the index keeps them."""
-        return " ".join(tokens(self.title)), " ".join(tokens(self.keywords)), " ".join(tokens(self.body))
+    def folded(self) -> tuple[list[str], list[str], list[str], list[str]]:
+        """Return title, keywords, body and marks as the index keeps them."""
+        title = _kept(self.title)
+        marks = [*(_MARK + word for word in title), _of_kind(self.kind), _of_office(self.office_id)]
+        return title, _kept(self.keywords), _kept(self.body), marks
 
 
 Phrase = tuple[str, ...]
@@ -35,10 +45,41 @@ Phrase = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is looked for: ways of saying it, each a list of phrases that must all occur; the last word may go on."""
+    """What is looked for: ways of saying it, each a list of phrases that must all occur.
+
+    With ``open_end`` the last word of each way may go on.
+    """
 
     ways: tuple[tuple[Phrase, ...], ...]
-    open_end: bool = True
+    open_end: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where to look: a kind, an office, ids from ``first`` up to but without ``end``; empty is everywhere."""
+
+    kind: str = ""
+    office_id: int | None = None
+    first: int | None = None
+    end: int | None = None
+
+    @property
+    def marks(self) -> list[str]:
+        """Return the words that every entry inside has."""
+        kind = [_of_kind(self.kind)] if self.kind else []
+        return kind if self.office_id is None else [*kind, _of_office(self.office_id)]
+
+
+def _kept(text: str) -> list[str]:
+    return [word for word in tokens(text)[:_MOST_WORDS] if len(word) <= _LONGEST_WORD]
+
+
+def _of_kind(kind: str) -> str:
+    return _MARK.join((_MARK, "kind", *tokens(kind)))
+
+
+def _of_office(office_id: int) -> str:
+    return f"{_MARK}{_MARK}office{_MARK}{office_id}"
 
 
 def put(entry_id: int, words: Words) -> None:
@@ -46,54 +87,103 @@ def put(entry_id: int, words: Words) -> None:
     remove([entry_id])
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute(
-                f"INSERT INTO {TABLE} (entry_id, words) VALUES (%s, setweight(to_tsvector('simple', %s), 'A') || "  # noqa: S608
-                "setweight(to_tsvector('simple', %s), 'B') || setweight(to_tsvector('simple', %s), 'D'))",
-                [entry_id, *words.folded],
-            )
+            vector = _vector(words.folded)
+            cursor.execute(f"INSERT INTO {TABLE} (entry_id, words) VALUES (%s, %s::tsvector)", [entry_id, vector])  # noqa: S608
         else:
             cursor.execute(
-                f"INSERT INTO {TABLE} (rowid, title, keywords, body) VALUES (%s, %s, %s, %s)",  # noqa: S608
-                [entry_id, *words.folded],
+                f"INSERT INTO {TABLE} (rowid, title, keywords, body, marks) VALUES (%s, %s, %s, %s, %s)",  # noqa: S608
+                [entry_id, *map(" ".join, words.folded)],
             )
+
+
+def _vector(parts: Iterable[Sequence[str]]) -> str:
+    """Return the literal of a ``tsvector``; words are letters, digits and marks, so none needs an escape."""
+    weighed = [(word, weight) for weight, part in zip("ABDD", parts, strict=True) for word in part]
+    return " ".join(f"'{word}':{at}{weight}" for at, (word, weight) in enumerate(weighed, start=1))
 
 
 def remove(entry_ids: Sequence[int]) -> None:
     """Forget the words of entries."""
-    column = "entry_id" if connection.vendor == "postgresql" else "rowid"
     with connection.cursor() as cursor:
-        cursor.executemany(f"DELETE FROM {TABLE} WHERE {column} = %s", [[pk] for pk in entry_ids])  # noqa: S608
+        cursor.executemany(f"DELETE FROM {TABLE} WHERE {_key()} = %s", [[pk] for pk in entry_ids])  # noqa: S608
 
 
-def matching(question: Question) -> tuple[str, str, list[str]]:
-    """Return the source (entries as ``e``), the rank (smaller is better) and the parameters of the source alone."""
-    if connection.vendor == "postgresql":
-        source = (
-            f"{_ENTRIES} e JOIN {TABLE} w ON w.entry_id = e.id JOIN (SELECT to_tsquery('simple', %s) AS q) wanted "
-            "ON w.words @@ wanted.q"
+def newest(question: Question, scope: Scope, most: int) -> list[int]:
+    """Return the ids of what matches, newest first, at most ``most``."""
+    sql, values = _matching(question, scope, most)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return [row[0] for row in cursor.fetchall()]
+
+
+def closest(question: Question, scope: Scope, most: int, like: tuple[str, str], *, titles: bool = False) -> list[int]:
+    """Return the ids of the newest ``most`` that match, those first whose title is like what was typed.
+
+    ``like`` are the patterns of the title with its tones and without. Then comes the database's own weight, in which
+    the title counts ten times the text; with ``titles`` only titles are looked at and the newer comes first.
+    """
+    sql, values = _matching(question, scope, most, titles=titles, weighed=not titles)
+    closeness = (
+        "CASE WHEN e.toned_title LIKE %s ESCAPE '!' THEN 0 WHEN e.folded_title LIKE %s ESCAPE '!' THEN 1 ELSE 2 END"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT e.id FROM ({sql}) found JOIN {_ENTRIES} e ON e.id = found.id "  # noqa: S608
+            f"ORDER BY {closeness}, found.weight, e.id DESC",
+            [*values, *like],
         )
-        return source, "-ts_rank_cd('{0.1, 0.2, 0.4, 1.0}', w.words, wanted.q)", [_postgresql(question)]
-    # CROSS JOIN keeps the order: given a filter, SQLite would walk an index of entries and ask FTS5 for each of them.
-    source = f"{TABLE} CROSS JOIN {_ENTRIES} e ON e.id = {TABLE}.rowid AND {TABLE} MATCH %s"
-    return source, f"bm25({TABLE}, 10.0, 3.0, 1.0)", [_sqlite(question)]
+        return [row[0] for row in cursor.fetchall()]
 
 
-def _sqlite(question: Question) -> str:
+def astray() -> tuple[list[int], list[int]]:
+    """Return the ids of entries without words, and of words without an entry."""
+    lonely = f"SELECT e.id FROM {_ENTRIES} e WHERE e.id NOT IN (SELECT {_key()} FROM {TABLE})"  # noqa: S608
+    left = f"SELECT {_key()} FROM {TABLE} WHERE {_key()} NOT IN (SELECT id FROM {_ENTRIES})"  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(lonely)
+        without = [row[0] for row in cursor.fetchall()]
+        cursor.execute(left)
+        return without, [row[0] for row in cursor.fetchall()]
+
+
+def _key() -> str:
+    return "entry_id" if connection.vendor == "postgresql" else "rowid"
+
+
+def _matching(
+    question: Question, scope: Scope, most: int, *, titles: bool = False, weighed: bool = False
+) -> tuple[str, list[str | int]]:
+    """Return the query for (id, weight: smaller is better) of the newest matches, and its values."""
+    key, weight, before = _key(), "0", []
+    if connection.vendor == "postgresql":
+        expression, test = _postgresql(question, scope, titles), "words @@ %s::tsquery"
+        if weighed:
+            weight, before = "-ts_rank_cd('{0.1, 0.2, 0.4, 1.0}', words, %s::tsquery)", [expression]
+    else:
+        expression, test = _sqlite(question, scope, titles), f"{TABLE} MATCH %s"
+        weight = f"bm25({TABLE}, 10.0, 3.0, 1.0, 0.0)" if weighed else "0"
+    bounds = [(sign, value) for sign, value in ((">=", scope.first), ("<", scope.end)) if value is not None]
+    within = "".join(f" AND {key} {sign} %s" for sign, _value in bounds)
+    sql = f"SELECT {key} AS id, {weight} AS weight FROM {TABLE} WHERE {test}{within} ORDER BY {key} DESC LIMIT %s"  # noqa: S608
+    return sql, [*before, expression, *(value for _sign, value in bounds), most]
+
+
+def _sqlite(question: Question, scope: Scope, titles: bool) -> str:
     """Return the FTS5 expression; every phrase is quoted, so nothing in it is an operator."""
-    ways = []
+    mark, ways = _MARK if titles else "", []
     for way in question.ways:
-        parts = [f'"{" ".join(phrase)}"' for phrase in way]
-        if question.open_end and len(way[-1][-1]) > 1:
+        parts = [f'"{" ".join(mark + word for word in phrase)}"' for phrase in way]
+        if question.open_end:
             parts[-1] += "*"
         ways.append("(" + " AND ".join(parts) + ")")
-    return " OR ".join(ways)
+    return " AND ".join((f"({' OR '.join(ways)})", *(f'"{word}"' for word in scope.marks)))
 
 
-def _postgresql(question: Question) -> str:
-    ways = []
+def _postgresql(question: Question, scope: Scope, titles: bool) -> str:
+    mark, ways = _MARK if titles else "", []
     for way in question.ways:
-        parts = ["(" + " <-> ".join(f"'{word}'" for word in phrase) + ")" for phrase in way]
-        if question.open_end and len(way[-1][-1]) > 1:
+        parts = ["(" + " <-> ".join(f"'{mark}{word}'" for word in phrase) + ")" for phrase in way]
+        if question.open_end:
             parts[-1] = parts[-1][:-1] + ":*)"
         ways.append("(" + " & ".join(parts) + ")")
-    return " | ".join(ways)
+    return " & ".join((f"({' | '.join(ways)})", *(f"'{word}'" for word in scope.marks)))

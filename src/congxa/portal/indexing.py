@@ -13,6 +13,7 @@ from congxa.kernel.text import fold, nfc, normalise_tones
 from congxa.portal import findables, fulltext
 from congxa.portal.gathering import offers
 from congxa.portal.models import SearchEntry
+from congxa.portal.models.search import id_of
 
 _BATCH = 500
 
@@ -25,21 +26,30 @@ def findable() -> list[Findable]:
 @transaction.atomic
 def put(kind: str, item: Item) -> None:
     """Write one public thing into the search, in place of what it was."""
-    entry, _created = SearchEntry.objects.update_or_create(
-        ref=str(item.ref),
-        defaults={
-            "kind": kind,
-            "office_id": item.office,
-            "title": nfc(item.title)[:255],
-            "path": item.path,
-            "text": nfc(f"{item.summary}\n{item.body}".strip()),
-            "folded_title": fold(item.title)[:600],
-            "toned_title": normalise_tones(nfc(item.title)).lower()[:600],
-            "date": item.published_at,
-        },
+    ref = str(item.ref)
+    remove([ref])
+    entry = SearchEntry.objects.create(
+        id=_free_id(item.published_at, ref),
+        kind=kind,
+        ref=ref,
+        office_id=item.office,
+        title=nfc(item.title)[:255],
+        path=item.path,
+        text=nfc(f"{item.summary}\n{item.body}".strip()),
+        folded_title=fold(item.title)[:600],
+        toned_title=normalise_tones(nfc(item.title)).lower()[:600],
+        date=item.published_at,
     )
     keywords = " ".join((item.summary, *item.keywords))
-    fulltext.put(entry.pk, fulltext.Words(item.title, keywords, item.body))
+    fulltext.put(entry.pk, fulltext.Words(item.title, keywords, item.body, kind, item.office))
+
+
+def _free_id(moment: datetime, ref: str) -> int:
+    """Return an id of that date which nothing has: two things of one second may fall on the same."""
+    wanted = id_of(moment, ref)
+    while SearchEntry.objects.filter(pk=wanted).exists():
+        wanted += 1
+    return wanted
 
 
 @transaction.atomic
@@ -73,6 +83,27 @@ def refresh(ref: Ref, office_id: int | None = None, now: datetime | None = None)
                 put(offer.key, item)
                 return
     remove([str(ref)])
+
+
+def mend() -> int:
+    """Bring back what the search lost and take out what should not be in it; return how many it was.
+
+    Looks at the pages, of whatever kind, and at entries without words and words without an entry; it may be
+    interrupted and begun again.
+    """
+    without, left = fulltext.astray()
+    fulltext.remove(left)
+    remove(SearchEntry.objects.filter(pk__in=without).values_list("ref", flat=True))
+    kinds = tuple(f"{kind}:" for kind in findables.KINDS)
+    known = {ref for ref in SearchEntry.objects.values_list("ref", flat=True) if ref.startswith(kinds)}
+    public = {str(ref): ref for ref in findables.public_refs()}
+    remove(known - public.keys())
+    lost = [public[ref] for ref in public.keys() - known]
+    for ref in lost:
+        for kind, item in findables.items_below(Page.objects.get(pk=int(ref.id))):
+            if item.ref == ref:
+                put(kind, item)
+    return len(lost) + len(known - public.keys()) + len(left)
 
 
 def rebuild(office_id: int | None = None, *, told: Callable[[str, int], None], now: datetime | None = None) -> int:

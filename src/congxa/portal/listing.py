@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 
 from congxa.portal import pictures
 from congxa.portal.frame import Section
-from congxa.portal.models import NewsPage
+from congxa.portal.models import NewsPage, NewsTag
+from congxa.portal.paging import page_links
 from congxa.portal.queries import Extent, Shelf, Story, common_tags, extent, give_pictures
 
 PER_PAGE = 15
-NEAR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,20 +108,14 @@ class Listing:
         if wish.year:
             rows.append((_("Năm %(year)s") % {"year": wish.year}, wish.address(tag=wish.tag)))
         if wish.tag:
-            rows.append((_("Thẻ “%(tag)s”") % {"tag": wish.tag}, wish.address(year=wish.year)))
+            name = NewsTag.objects.filter(slug=wish.tag).values_list("name", flat=True).first() or wish.tag
+            rows.append((_("Thẻ “%(tag)s”") % {"tag": name}, wish.address(year=wish.year)))
         return rows
 
     @cached_property
     def pages(self) -> list[tuple[int, str]]:
         """Return (number, address) of the page links; 0 stands for a gap; empty when one page holds all."""
-        last, here = self.page_count, self.wish.number
-        shown = sorted({1, last, *range(max(1, here - NEAR), min(last, here + NEAR) + 1)})
-        rows: list[tuple[int, str]] = []
-        for before, number in zip([0, *shown], shown, strict=False):
-            if number > before + 1:
-                rows.append((0, ""))
-            rows.append((number, self._address(number)))
-        return rows if last > 1 else []
+        return page_links(self.wish.number, self.page_count, self._address)
 
     @property
     def previous(self) -> str:

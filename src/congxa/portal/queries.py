@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Max, Min, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import get_script_prefix
 from django.utils import timezone
@@ -137,7 +137,7 @@ def _give(story: Story, found: Pictures, thumb: str, large: str, small: str) -> 
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """How many articles a list holds, all and after filtering, and the years they reach over, newest first."""
+    """How many articles a list holds, all and after filtering, and the years that have any, newest first."""
 
     total: int
     matching: int
@@ -145,15 +145,12 @@ class Extent:
 
 
 def extent(found: QuerySet[NewsPage], matching: Q) -> Extent:
-    """Return the extent of a list (one query)."""
+    """Return the extent of a list (two queries)."""
     row: dict[str, Any] = found.aggregate(
         total=Count("pk", distinct=True),
         matching=Count("pk", filter=matching, distinct=True) if matching else Count("pk", distinct=True),
-        first=Min("date"),
-        last=Max("date"),
     )
-    years = () if row["first"] is None else tuple(range(row["last"].year, row["first"].year - 1, -1))
-    return Extent(row["total"], row["matching"], years)
+    return Extent(row["total"], row["matching"], tuple(day.year for day in found.dates("date", "year", order="DESC")))
 
 
 def common_tags(section: Section, limit: int = 8) -> list[tuple[str, str]]:

@@ -1,23 +1,30 @@
-"""Asks the site search: reads what a person typed, finds entries, says what to try when there are none."""
+"""Asks the site search: reads what a person typed, finds entries, says what to try when there are none.
 
-import difflib
+However much matches, a fixed number of entries is looked at (:data:`MOST`): more are counted as "more than", and not
+reached by paging. A word that half of everything has says nothing about which of them is meant; titles and dates do.
+"""
+
 import re
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db import connection
+from django.db.models.functions import Left
 
 from congxa.kernel.abbreviations import expand
 from congxa.kernel.clock import start_of
 from congxa.kernel.highlighting import highlight, snippet
 from congxa.kernel.text import fold, nfc, normalise_tones, tokens
-from congxa.portal.fulltext import Phrase, Question, matching
+from congxa.portal import fulltext
+from congxa.portal.fulltext import Phrase, Question, Scope
 from congxa.portal.models import SearchEntry
+from congxa.portal.models.search import first_id_at
 
 LONGEST = 200  # characters of a query that are read
 MOST_WORDS = 12
 PER_PAGE = 10
+MOST = 1000  # entries that one query can lead to
+_READ = 20_000  # characters of a text in which the passage to show is looked for
 _PIECES = re.compile(r'"([^"]*)"|(\S+)')
 
 
@@ -32,6 +39,13 @@ class Wish:
     until: date | None = None
     newest_first: bool = False
     page: int = 1
+
+    @property
+    def scope(self) -> Scope:
+        """Return the filters as the index understands them."""
+        first = None if self.since is None else first_id_at(start_of(self.since))
+        end = None if self.until is None else first_id_at(start_of(self.until + timedelta(days=1)))
+        return Scope(self.kind, self.office_id, first, end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +62,12 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One page of results."""
+    """One page of results; ``total`` is at most :data:`MOST`, with ``more`` there are more than that."""
 
     hits: list[Hit]
     total: int
-    page: int
-    suggestions: list[str] = field(default_factory=list)
+    page: int = 1
+    more: bool = False
 
     @property
     def pages(self) -> int:
@@ -65,7 +79,7 @@ def question(typed: str) -> Question | None:
     """Read a query: quotes hold words together, abbreviations are also said in full; None when it has no word."""
     typed = nfc(typed)[:LONGEST]
     ways = [way for said in (typed, *expand(typed)) if (way := _phrases(said))]
-    return Question(tuple(dict.fromkeys(ways)), open_end=not typed.rstrip().endswith('"')) if ways else None
+    return Question(tuple(dict.fromkeys(ways))) if ways else None
 
 
 def _phrases(said: str) -> tuple[Phrase, ...]:
@@ -74,57 +88,44 @@ def _phrases(said: str) -> tuple[Phrase, ...]:
 
 
 def search(wish: Wish) -> Answer:
-    """Return one page of what was found (two queries), or what to try instead when nothing was."""
+    """Return one page of what was found (three queries, four when little or very much matches)."""
+    found = matches(wish)
+    if found is None:
+        return Answer([], 0)
+    asked, newest = found
+    more, total = len(newest) > MOST, min(len(newest), MOST)
+    ordered = newest if wish.newest_first or not total else _ordered(asked, wish, newest)
+    page = min(max(1, wish.page), max(1, -(-total // PER_PAGE)))
+    shown = ordered[(page - 1) * PER_PAGE : min(page * PER_PAGE, total)]
+    return Answer(_hits(shown, wish), total, page, more)
+
+
+def matches(wish: Wish, most: int = MOST + 1) -> tuple[Question, list[int]] | None:
+    """Return what was understood and the ids found, newest first; None when there was no word to look for.
+
+    The words are taken as whole words; only when nothing has them may the last one go on (`cồng chi` → cồng chiêng).
+    """
     asked = question(wish.query)
     if asked is None:
-        return Answer([], 0, 1)
-    source, rank, words = matching(asked)
-    where, limits = _limits(wish)
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT count(*) FROM {source} {where}", [*words, *limits])  # noqa: S608
-        total = cursor.fetchone()[0]
-        page = min(max(1, wish.page), max(1, -(-total // PER_PAGE)))
-        if not total:
-            return Answer([], 0, 1, suggestions(wish))
-        order, closeness = _order(wish, rank)
-        cursor.execute(
-            "SELECT e.office_id, e.kind, e.path, e.date, e.title, e.text "  # noqa: S608
-            f"FROM {source} {where} ORDER BY {order} LIMIT %s OFFSET %s",
-            [*words, *limits, *closeness, PER_PAGE, (page - 1) * PER_PAGE],
-        )
-        rows = cursor.fetchall()
-    marked = " ".join((wish.query, *expand(wish.query)))[: 2 * LONGEST]
-    return Answer([_hit(row, marked) for row in rows], total, page)
+        return None
+    found = fulltext.newest(asked, wish.scope, most)
+    if found or wish.query.rstrip().endswith('"') or min(len(way[-1][-1]) for way in asked.ways) < 2:
+        return asked, found
+    asked = replace(asked, open_end=True)
+    return asked, fulltext.newest(asked, wish.scope, most)
 
 
-def _limits(wish: Wish) -> tuple[str, list[Any]]:
-    parts: list[tuple[str, Any]] = []
-    if wish.kind:
-        parts.append(("e.kind = %s", wish.kind))
-    if wish.office_id is not None:
-        parts.append(("e.office_id = %s", wish.office_id))
-    if wish.since is not None:
-        parts.append(("e.date >= %s", _moment(wish.since)))
-    if wish.until is not None:
-        parts.append(("e.date < %s", _moment(wish.until + timedelta(days=1))))
-    return ("WHERE " + " AND ".join(sql for sql, _value in parts) if parts else ""), [value for _sql, value in parts]
+def _ordered(asked: Question, wish: Wish, newest: list[int]) -> list[int]:
+    """Return the order: the words as typed in the title first, then without regard to diacritics, then by weight.
 
-
-def _moment(day: date) -> object:
-    """Return the beginning of a day in Viet Nam as the database compares it."""
-    return SearchEntry._meta.get_field("date").get_db_prep_value(start_of(day), connection)
-
-
-def _order(wish: Wish, rank: str) -> tuple[str, list[str]]:
-    """Return the order: the words as typed in the title first, then without regard to diacritics, then by weight."""
-    if wish.newest_first:
-        return "e.date DESC, e.id DESC", []
+    Of too many to be weighed, those that say it in the title come first, then the newest.
+    """
     toned = _like(normalise_tones(nfc(wish.query)[:LONGEST]).lower())
-    folded = _like(fold(wish.query[:LONGEST]))
-    closeness = (
-        "CASE WHEN e.toned_title LIKE %s ESCAPE '!' THEN 0 WHEN e.folded_title LIKE %s ESCAPE '!' THEN 1 ELSE 2 END"
-    )
-    return f"{closeness}, {rank}, e.date DESC, e.id DESC", [toned, folded]
+    like = (toned, _like(fold(wish.query[:LONGEST])))
+    if len(newest) <= MOST:
+        return fulltext.closest(asked, wish.scope, MOST, like)
+    titled = fulltext.closest(asked, wish.scope, MOST, like, titles=True)
+    return list(dict.fromkeys([*titled, *newest]))
 
 
 def _like(words: str) -> str:
@@ -132,23 +133,14 @@ def _like(words: str) -> str:
     return "%" + held.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%"
 
 
+def _hits(ids: list[int], wish: Wish) -> list[Hit]:
+    query = " ".join((wish.query[:LONGEST], *expand(wish.query[:LONGEST])))[: 2 * LONGEST]
+    columns = ("pk", "office_id", "kind", "path", "date", "title", Left("text", _READ))
+    rows = {row[0]: row[1:] for row in SearchEntry.objects.filter(pk__in=ids).values_list(*columns)}
+    return [_hit(rows[pk], query) for pk in ids if pk in rows]
+
+
 def _hit(row: tuple[Any, ...], query: str) -> Hit:
     office_id, kind, path, when, title, text = row
-    if isinstance(when, str):  # SQLite keeps moments as text, in UTC
-        when = datetime.fromisoformat(when).replace(tzinfo=UTC)
     part = snippet(text, query, 220) if text else ""
     return Hit(office_id, kind, path, when, highlight(title, query), highlight(part, query))
-
-
-def suggestions(wish: Wish, most: int = 5) -> list[str]:
-    """Return titles, of the offices that are searched, that resemble a query that found nothing."""
-    query, wanted = wish.query, fold(wish.query[:LONGEST])
-    entries = SearchEntry.objects.order_by("-date")
-    if wish.office_id is not None:
-        entries = entries.filter(office_id=wish.office_id)
-    known = dict(entries.values_list("folded_title", "title")[:2000])
-    near = difflib.get_close_matches(wanted, known, n=most, cutoff=0.5)
-    words = [word for word in tokens(query) if len(word) > 2]
-    partly = sorted(known, key=lambda title: -sum(word in title for word in words))[:most] if words else []
-    both = [*near, *(title for title in partly if any(word in title for word in words))]
-    return [known[title] for title in dict.fromkeys(both)][:most]

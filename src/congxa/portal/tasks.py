@@ -8,6 +8,7 @@ from django.utils import timezone
 from wagtail.models import Page, Revision
 
 from congxa.kernel.periodic import Periodic
+from congxa.portal.indexing import mend
 
 logger = logging.getLogger(__name__)
 
@@ -50,4 +51,4 @@ def _withdraw(pk: int) -> bool:
     return True
 
 
-PERIODIC = [Periodic("publish scheduled", 30, publish_scheduled)]
+PERIODIC = [Periodic("publish scheduled", 30, publish_scheduled), Periodic("mend search", 600, mend)]

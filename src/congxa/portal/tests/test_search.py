@@ -13,7 +13,8 @@ from tests.pages import Portal, make_article, make_portal
 
 from congxa.kernel.refs import Ref
 from congxa.kernel.text import fold
-from congxa.portal.indexing import refresh
+from congxa.portal import fulltext
+from congxa.portal.indexing import mend, refresh
 from congxa.portal.models import SearchEntry
 from congxa.portal.search import LONGEST, Wish, search
 
@@ -162,7 +163,34 @@ def test_the_page_marks_words_and_escapes_them(portal: Portal, client: Client) -
 def test_an_empty_result_says_what_to_try(portal: Portal, client: Client) -> None:
     page = client.get("/tim-kiem/", {"q": "cong chiengg hoii"}).content.decode()
     assert "Không tìm thấy gì" in page
-    assert "Hòa Bình mở hội cồng chiêng" in page
+    assert ">cong chiêng hội</a>?" in page
+
+
+def test_a_wrong_order_of_dates_is_said_and_kept(portal: Portal, client: Client) -> None:
+    page = client.get("/tim-kiem/", {"q": "cồng", "tu": "2026-02-02", "den": "01/01/2026"}).content.decode()
+    assert "Hãy đổi lại hai ngày" in page
+    assert 'value="2026-02-02"' in page
+    assert 'value="2026-01-01"' in page
+
+
+def test_a_date_that_is_none_is_said_and_kept(portal: Portal, client: Client) -> None:
+    page = client.get("/tim-kiem/", {"q": "cồng", "tu": "31/02/2026"}).content.decode()
+    assert "“31/02/2026” không phải là một ngày" in page
+    assert 'type="text" value="31/02/2026"' in page
+
+
+def test_a_query_without_a_word_says_so(portal: Portal, client: Client) -> None:
+    assert "không có chữ hay số nào để tìm" in client.get("/tim-kiem/", {"q": "🎉 %_*-"}).content.decode()
+
+
+def test_a_lost_entry_and_lost_words_are_mended(portal: Portal) -> None:
+    first, second = SearchEntry.objects.filter(kind="portal.news")[:2]
+    SearchEntry.objects.filter(pk=first.pk).update(ref="portal.news:999999")
+    fulltext.remove([second.pk])
+    assert mend() == 3
+    assert mend() == 0
+    assert SearchEntry.objects.filter(ref=first.ref).exists()
+    assert titles(second.title) == [second.title]
 
 
 def test_a_commune_looks_at_home_first(portal: Portal, client: Client) -> None:
