@@ -36,7 +36,7 @@ def forget_marks(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("portal", "0002_site_search")]
+    dependencies = [("portal", "0003_review_terms")]
 
     operations = [
         migrations.RunPython(forget, forget_marks),
