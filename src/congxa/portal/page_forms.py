@@ -28,6 +28,10 @@ class OfficePageForm(WagtailAdminPageForm):
             _say_own_words(title)
         if "date" in self.fields:
             self._leave_date_open()
+        if "menu_items" in self.formsets:
+            self.formsets["menu_items"].error_messages["too_many_forms"] = _(
+                "Thực đơn có nhiều nhất bảy mục. Hãy xóa bớt, hoặc gộp vài mục thành một trang."
+            )
 
     def _leave_date_open(self) -> None:
         """Offer the date of an unpublished article empty: it then becomes the moment of the first publication."""

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase, TagBase
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, PublishingPanel, TitleFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
@@ -20,12 +20,24 @@ from congxa.portal.models.address import AddressByOffice
 from congxa.units.service import Office
 
 
+ADDRESS_PANEL = FieldPanel(
+    "slug",
+    heading=_("Đoạn cuối của địa chỉ"),
+    help_text=_("Tự viết theo tiêu đề, không dấu. Địa chỉ cũ vẫn dẫn tới trang sau khi đổi."),
+)
+
+
+def title_panel(heading: str) -> TitleFieldPanel:
+    """Return the panel of the title; the address follows what is typed until the page is published."""
+    return TitleFieldPanel("title", heading=heading, placeholder=heading, help_text=" ")
+
+
 class OfficePage(AddressByOffice):
     """A page that belongs to an office; the office is copied from the home page above so that lists need no tree."""
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="+", editable=False, verbose_name=_("cơ quan"))
 
-    promote_panels: tuple[FieldPanel, ...] = (FieldPanel("slug"), FieldPanel("search_description"))
+    promote_panels: tuple[FieldPanel, ...] = ()
     settings_panels = (PublishingPanel(),)
 
     class Meta:
@@ -48,8 +60,7 @@ class SectionPage(OfficePage):
 
     introduction = models.CharField(_("giới thiệu"), max_length=300, blank=True)
 
-    content_panels = (*Page.content_panels, FieldPanel("introduction"))
-    promote_panels = (FieldPanel("slug"), FieldPanel("show_in_menus"))
+    content_panels = (title_panel(_("Tên chuyên mục")), FieldPanel("introduction"), ADDRESS_PANEL)
 
     parent_page_types = ("portal.HomePage", "portal.SectionPage")
     subpage_types = ("portal.SectionPage", "portal.NewsPage")
@@ -88,7 +99,7 @@ class TaggedNews(ItemBase):
 class NewsPage(OfficePage):
     """An article (tin, bài)."""
 
-    lead = models.TextField(_("sa-pô"), max_length=500, help_text=_("Một đến hai câu tóm tắt, hiện đậm dưới tiêu đề."))
+    lead = models.TextField(_("sa-pô"), max_length=500, help_text=_("Một đến hai câu tóm tắt bài, hiện đậm dưới tiêu đề."))
     photo = models.ForeignKey(
         "portal.PortalImage", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("ảnh")
     )
@@ -111,17 +122,17 @@ class NewsPage(OfficePage):
     tags = ClusterTaggableManager(through=TaggedNews, blank=True, verbose_name=_("thẻ"))
 
     content_panels = (
-        *Page.content_panels,
+        title_panel(_("Tiêu đề")),
         FieldPanel("lead"),
-        MultiFieldPanel([FieldPanel("photo"), FieldPanel("photo_caption")], heading=_("Ảnh")),
+        MultiFieldPanel([FieldPanel("photo"), FieldPanel("photo_caption")], heading=_("Ảnh đầu bài")),
         FieldPanel("body"),
-        MultiFieldPanel(
-            [FieldPanel("author"), FieldPanel("source_name"), FieldPanel("source_url")],
-            heading=_("Tác giả và nguồn"),
-        ),
+        MultiFieldPanel([FieldPanel("source_name"), FieldPanel("source_url")], heading=_("Nguồn tin")),
+        FieldPanel("author"),
+        HelpPanel(template="portal/editor/section.html", heading=_("Chuyên mục")),
         FieldPanel("tags"),
         MultiFieldPanel(
-            [FieldPanel("date"), FieldPanel("pinned"), FieldPanel("gatherable")], heading=_("Cách hiện trên cổng")
+            [FieldPanel("gatherable"), FieldPanel("pinned"), FieldPanel("date"), ADDRESS_PANEL],
+            heading=_("Cách hiện trên cổng"),
         ),
     )
 
@@ -146,8 +157,7 @@ class InfoPage(OfficePage):
     lead = models.TextField(_("tóm tắt"), max_length=500, blank=True)
     body = StreamField(BODY_BLOCKS, verbose_name=_("nội dung"), blank=True)
 
-    content_panels = (*Page.content_panels, FieldPanel("lead"), FieldPanel("body"))
-    promote_panels = (FieldPanel("slug"), FieldPanel("show_in_menus"), FieldPanel("search_description"))
+    content_panels = (title_panel(_("Tiêu đề")), FieldPanel("lead"), FieldPanel("body"), ADDRESS_PANEL)
 
     parent_page_types = ("portal.HomePage", "portal.InfoPage")
     subpage_types = ("portal.InfoPage",)
