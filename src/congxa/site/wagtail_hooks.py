@@ -7,6 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 
+from congxa.site.editor_choosers import keep_scripts_out
+
+keep_scripts_out()
+
 EDITOR_WORDS = "site/editor_words.js"
 EDITOR_PARTS = "site/editor_parts.js"
 EDITOR_STYLES = "site/editor.css"

@@ -11,11 +11,13 @@ from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase, TagBase
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, PublishingPanel, TitleFieldPanel
+from wagtail.admin.widgets.slug import SlugInput
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from congxa.kernel.text import slugify
 from congxa.portal.blocks import BODY_BLOCKS
+from congxa.portal.bare_letters import bare_letters
 from congxa.portal.models.address import AddressByOffice
 from congxa.units.service import Office
 
@@ -24,6 +26,7 @@ ADDRESS_PANEL = FieldPanel(
     "slug",
     heading=_("Đoạn cuối của địa chỉ"),
     help_text=_("Tự viết theo tiêu đề, không dấu. Địa chỉ cũ vẫn dẫn tới trang sau khi đổi."),
+    widget=SlugInput(formatters=bare_letters()),
 )
 
 

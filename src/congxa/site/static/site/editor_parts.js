@@ -8,14 +8,16 @@
     datetime: (field, options) => window.initDateTimeChooser(field, options),
     time: (field, options) => window.initTimeChooser(field, options),
     "inline-panel": (_field, options) => new window.InlinePanel(options),
+    chooser: (field, options, { constructor }) =>
+      constructor.startsWith("create") ? window[constructor](field) : new window[constructor](field, options),
   };
-  const waiting = '[data-start]:not([data-started])';
+  const waiting = "[data-start]:not([data-started])";
 
   const start = (part) => {
     const { field } = part.dataset;
     if (field && !document.getElementById(field)) return;
     part.dataset.started = "";
-    starters[part.dataset.start](field, JSON.parse(part.dataset.options));
+    starters[part.dataset.start](field, JSON.parse(part.dataset.options), part.dataset);
   };
 
   const startAll = (root) => {
