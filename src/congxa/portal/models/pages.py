@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase, TagBase
-from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, PublishingPanel, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel, TitleFieldPanel
 from wagtail.admin.widgets.slug import SlugInput
 from wagtail.fields import StreamField
 from wagtail.models import Page
@@ -18,6 +18,7 @@ from wagtail.models import Page
 from congxa.kernel.text import slugify
 from congxa.portal.blocks import BODY_BLOCKS
 from congxa.portal.bare_letters import bare_letters
+from congxa.portal.editor_panels import SectionPanel
 from congxa.portal.models.address import AddressByOffice
 from congxa.units.service import Office
 
@@ -127,11 +128,19 @@ class NewsPage(OfficePage):
     content_panels = (
         title_panel(_("Tiêu đề")),
         FieldPanel("lead"),
-        MultiFieldPanel([FieldPanel("photo"), FieldPanel("photo_caption")], heading=_("Ảnh đầu bài")),
+        MultiFieldPanel(
+            [FieldPanel("photo", heading=_("Tấm ảnh")), FieldPanel("photo_caption")], heading=_("Ảnh đầu bài")
+        ),
         FieldPanel("body"),
-        MultiFieldPanel([FieldPanel("source_name"), FieldPanel("source_url")], heading=_("Nguồn tin")),
+        MultiFieldPanel(
+            [
+                FieldPanel("source_name", heading=_("Tên nguồn")),
+                FieldPanel("source_url", heading=_("Địa chỉ của bài gốc")),
+            ],
+            heading=_("Nguồn tin"),
+        ),
         FieldPanel("author"),
-        HelpPanel(template="portal/editor/section.html", heading=_("Chuyên mục")),
+        SectionPanel(heading=_("Chuyên mục")),
         FieldPanel("tags"),
         MultiFieldPanel(
             [FieldPanel("gatherable"), FieldPanel("pinned"), FieldPanel("date"), ADDRESS_PANEL],

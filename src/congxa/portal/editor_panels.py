@@ -1,0 +1,20 @@
+"""Parts of the editor's forms that are no fields."""
+
+from typing import Any
+
+from wagtail.admin.panels import Panel
+
+
+class SectionPanel(Panel):  # type: ignore[misc]  # Wagtail has no types
+    """Says in which section an article lies, and leads to the choice of another."""
+
+    class BoundPanel(Panel.BoundPanel):  # type: ignore[misc]
+        """The panel on the form of one article."""
+
+        template_name = "portal/editor/section.html"
+
+        def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 -- Wagtail's own signature
+            super().__init__(**kwargs)
+            self.is_new = self.instance.pk is None
+            self.section = self.form.parent_page if self.is_new else self.instance.get_parent()
+            self.may_move = not self.is_new and self.instance.permissions_for_user(self.request.user).can_move()
