@@ -28,14 +28,13 @@ _SEEN = """() => {
 }"""
 
 
-def english_on(page: Page, *, known: str = "") -> list[str]:
-    """Return the lines of a screen, labels for the blind included, that hold an English word; ``known`` is no screen's.
+def english_on(page: Page) -> list[str]:
+    """Return the lines of a screen, labels for the blind included, that hold an English word.
 
     Addresses are left out: they are written in letters, not in a language.
     """
     seen: str = page.evaluate(_SEEN)
-    lines = {line.strip() for line in seen.replace(known, "").splitlines() if known or True}
-    return sorted(line[:160] for line in lines if _words(line) & ENGLISH)
+    return sorted({line.strip()[:160] for line in seen.splitlines() if _words(line) & ENGLISH})
 
 
 def _words(line: str) -> set[str]:

@@ -51,6 +51,17 @@ class OfficePageForm(WagtailAdminPageForm):
         now = timezone.now()
         return now if now.microsecond else now.replace(microsecond=1)
 
+    def clean_slug(self) -> str:
+        """Number the address of a page that was never public when its neighbour of the same title has it already."""
+        slug: str = self.cleaned_data["slug"]
+        if not slug or self.parent_page is None or self.instance.first_published_at is not None:
+            return slug
+        free, number = slug, 1
+        while not Page._slug_is_available(free, self.parent_page, self.instance):
+            number += 1
+            free = f"{slug}-{number}"
+        return free
+
     def clean(self) -> dict[str, Any]:
         """Refuse to overwrite what somebody else has saved since this form was opened; what was typed stays in it."""
         cleaned: dict[str, Any] = super().clean()

@@ -1,4 +1,4 @@
-"""What Wagtail's editor leaves out, and what it shows beside its own."""
+"""What Wagtail's editor leaves out, and what it shows beside its own; the review is in :mod:`.editor_review`."""
 
 from collections.abc import Iterator
 from functools import reduce
@@ -11,13 +11,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from wagtail import hooks
-from wagtail.admin.action_menu import SubmitForModerationMenuItem
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.sidebar import LinkMenuItem as LinkMenuItemComponent
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
 from congxa.accounts.service import User, may
+from congxa.portal import editor_review  # noqa: F401 -- registers its hooks
 from congxa.portal.editors import edited_trees
 from congxa.portal.models import NewsPage
 
@@ -69,25 +69,6 @@ def own_pages(pages: QuerySet[Page], request: HttpRequest) -> QuerySet[Page]:
         return pages
     below = reduce(or_, (Q(path__startswith=tree) for tree in trees), Q(pk__in=[]))
     return pages.filter(below)
-
-
-class SubmitItem(SubmitForModerationMenuItem):  # type: ignore[misc]  # Wagtail has no types
-    """The button that sends a page for review; an office has one way of reviewing, which needs no name."""
-
-    def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
-        """Return Wagtail's context with a label of two words."""
-        context: dict[str, Any] = super().get_context_data(parent_context)
-        page = context.get("page")
-        state = page.current_workflow_state if page else None
-        returned = state is not None and state.status == state.STATUS_NEEDS_CHANGES
-        context["label"] = _("Gửi duyệt lại") if returned else _("Gửi duyệt")
-        return context
-
-
-@hooks.register("construct_page_action_menu")
-def submit_in_two_words(items: list[Any], _request: HttpRequest, _context: dict[str, Any]) -> None:
-    """Put our button for sending to review in the place of Wagtail's."""
-    items[:] = [SubmitItem(order=item.order) if item.name == "action-submit" else item for item in items]
 
 
 @hooks.register("register_page_header_buttons")

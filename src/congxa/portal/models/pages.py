@@ -18,7 +18,7 @@ from wagtail.models import Page
 from congxa.kernel.text import slugify
 from congxa.portal.blocks import BODY_BLOCKS
 from congxa.portal.bare_letters import bare_letters
-from congxa.portal.editor_panels import SectionPanel
+from congxa.portal.editor_panels import ReturnedPanel, SectionPanel
 from congxa.portal.models.address import AddressByOffice
 from congxa.units.service import Office
 
@@ -126,6 +126,7 @@ class NewsPage(OfficePage):
     tags = ClusterTaggableManager(through=TaggedNews, blank=True, verbose_name=_("thẻ"))
 
     content_panels = (
+        ReturnedPanel(),
         title_panel(_("Tiêu đề")),
         FieldPanel("lead"),
         MultiFieldPanel(
