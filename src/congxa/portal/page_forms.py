@@ -72,8 +72,8 @@ class OfficePageForm(WagtailAdminPageForm):
 
     def _newer_revision(self) -> Revision | None:
         loaded = self.data.get("overwrite_revision_id") or self.data.get("loaded_revision_id")
-        if self.instance.pk is None or not loaded:
-            return None
+        if self.instance.pk is None or not loaded or self.subscription is None:
+            return None  # only the preview brings no subscription, and it overwrites nothing
         latest_id = Page.objects.filter(pk=self.instance.pk).values_list("latest_revision", flat=True).first()
         if latest_id is None or str(latest_id) == str(loaded):
             return None
