@@ -7,10 +7,10 @@ from wagtail.admin.panels import Panel
 from congxa.portal.editor_review import is_returned
 
 
-class SectionPanel(Panel):  # type: ignore[misc]  # Wagtail has no types
+class SectionPanel(Panel):
     """Says in which section an article lies, and leads to the choice of another."""
 
-    class BoundPanel(Panel.BoundPanel):  # type: ignore[misc]
+    class BoundPanel(Panel.BoundPanel):
         """The panel on the form of one article."""
 
         template_name = "portal/editor/section.html"
@@ -22,10 +22,10 @@ class SectionPanel(Panel):  # type: ignore[misc]  # Wagtail has no types
             self.may_move = not self.is_new and self.instance.permissions_for_user(self.request.user).can_move()
 
 
-class ReturnedPanel(Panel):  # type: ignore[misc]  # Wagtail has no types
+class ReturnedPanel(Panel):
     """Shows above the form why a page came back from its reviewer."""
 
-    class BoundPanel(Panel.BoundPanel):  # type: ignore[misc]
+    class BoundPanel(Panel.BoundPanel):
         """The panel on the form of one page."""
 
         template_name = "portal/editor/returned.html"

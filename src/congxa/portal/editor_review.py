@@ -14,7 +14,7 @@ _ONE_STEP = "action-restart-workflow"
 """Going back to the first step says nothing where there is one step."""
 
 
-class SubmitItem(SubmitForModerationMenuItem):  # type: ignore[misc]  # Wagtail has no types
+class SubmitItem(SubmitForModerationMenuItem):
     """The button that sends a page for review; an office has one way of reviewing, which needs no name."""
 
     def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:

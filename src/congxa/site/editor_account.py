@@ -8,7 +8,7 @@ from wagtail.admin.views.account import AccountView
 _KEPT_BY_ACCOUNTS = {"name_email", "avatar", "locale", "password"}
 
 
-class EditorAccount(AccountView):  # type: ignore[misc]  # Wagtail has no types
+class EditorAccount(AccountView):
     """Wagtail's own page without what the accounts room keeps (name, mail, password) and without pictures of people."""
 
     page_title = _("Cách trang biên tập hiện ra")

@@ -13,7 +13,7 @@ POLICY = {
 }
 """What the editor needs beyond the policy of the other pages: its rich text fields write style elements with keys of
 their own making, its scripts set style attributes, pictures are shown before they are sent, and the preview stands in
-a frame. Scripts are as strict as elsewhere: files of this host, nothing inside the page, nothing evaluated from text."""
+a frame. Scripts are as strict as elsewhere: files of this host only, nothing evaluated from text."""
 
 
 class EditorPolicyMiddleware:

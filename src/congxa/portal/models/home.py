@@ -12,7 +12,6 @@ from congxa.portal.home_blocks import HOME_BLOCKS
 from congxa.portal.models.address import AddressByOffice
 from congxa.units.service import Office
 
-
 MENU_WORDS = 7
 """How many words a menu has at most; more are not read."""
 

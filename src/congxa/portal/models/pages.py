@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
@@ -13,15 +14,13 @@ from taggit.models import ItemBase, TagBase
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel, TitleFieldPanel
 from wagtail.admin.widgets.slug import SlugInput
 from wagtail.fields import StreamField
-from wagtail.models import Page
 
 from congxa.kernel.text import slugify
-from congxa.portal.blocks import BODY_BLOCKS
 from congxa.portal.bare_letters import bare_letters
+from congxa.portal.blocks import BODY_BLOCKS
 from congxa.portal.editor_panels import ReturnedPanel, SectionPanel
 from congxa.portal.models.address import AddressByOffice
 from congxa.units.service import Office
-
 
 ADDRESS_PANEL = FieldPanel(
     "slug",
@@ -31,7 +30,7 @@ ADDRESS_PANEL = FieldPanel(
 )
 
 
-def title_panel(heading: str) -> TitleFieldPanel:
+def title_panel(heading: str | Promise) -> TitleFieldPanel:
     """Return the panel of the title; the address follows what is typed until the page is published."""
     return TitleFieldPanel("title", heading=heading, placeholder=heading, help_text=" ")
 
@@ -103,7 +102,7 @@ class TaggedNews(ItemBase):
 class NewsPage(OfficePage):
     """An article (tin, bài)."""
 
-    lead = models.TextField(_("sa-pô"), max_length=500, help_text=_("Một đến hai câu tóm tắt bài, hiện đậm dưới tiêu đề."))
+    lead = models.TextField(_("sa-pô"), max_length=500, help_text=_("Một đến hai câu tóm tắt, hiện đậm dưới tiêu đề."))
     photo = models.ForeignKey(
         "portal.PortalImage", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("ảnh")
     )
