@@ -1,5 +1,7 @@
 """The form of an article: its order, its address in bare letters, and what the review says."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
@@ -8,6 +10,7 @@ from tests.pages import Portal, make_portal
 from tests.people import People, make_people
 from wagtail.models import Collection, Page, Workflow
 
+from congxa.portal.bare_letters import bare_letters
 from congxa.portal.models import NewsPage, SectionPage
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +35,13 @@ def test_address_is_made_from_a_vietnamese_title(portal: Portal) -> None:
     page = NewsPage(title="Đường làng mở rộng", lead="Bà con góp công.")
     section_of(portal).add_child(instance=page)
     assert page.slug == "duong-lang-mo-rong"
+
+
+def test_address_is_written_in_bare_letters_while_the_title_is_typed() -> None:
+    written = "Đường Ở Tân Vĩnh nguyễn thị ẩn"
+    for pattern, letter in bare_letters():
+        written = re.sub(pattern, letter, written)
+    assert written == "duong o Tan Vinh nguyen thi an"
 
 
 def test_second_article_of_one_title_gets_a_number(client: Client, portal: Portal, people: People) -> None:
