@@ -16,7 +16,7 @@ def bare_letters() -> tuple[tuple[str, str], ...]:
 
     Its own table takes the D with stroke for Serbian ``dj`` and knows no letter with two marks.
     """
-    pairs = [("[\u0300-\u0323]", ""), ("[\u0110\u0111]", "d")]
+    pairs = [("[\u0300-\u0323]", ""), (r"[\u0110\u0111]", "d")]
     for bare in "aeiouy":
         letters = {normalize("NFC", bare + shape + tone) for shape, tone in product(_SHAPES, _TONES)}
         marked = "".join(sorted(letter for letter in letters if len(letter) == 1 and letter != bare))
