@@ -15,7 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from congxa.accounts.service import Role, RoleAssignment, User
-from congxa.demo.pictures import CREDIT, draw
+from congxa.demo.pictures import CREDIT, MOTIFS, draw
 from congxa.portal.service import (
     HomePage,
     InfoPage,
@@ -192,10 +192,10 @@ class Loader:
             picture = draw(motif, seed, PICTURE_SIZE)
             picture.save(data, "JPEG", quality=84)
             self._images[key] = PortalImage.objects.create(
-                title=f"{CREDIT}: {motif} {seed}",
+                title=MOTIFS[motif],
                 file=ContentFile(data.getvalue(), name=f"{motif}-{seed}.jpg"),
                 collection=home.collection,
-                credit="Cổng Xã",
+                credit=f"Cổng Xã ({CREDIT.lower()})",
             )
             ensure_renditions(self._images[key])
         return self._images[key]

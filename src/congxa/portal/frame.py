@@ -20,11 +20,11 @@ from congxa.portal import theme_css
 from congxa.portal.addresses import inner_path
 from congxa.portal.gathering import offers
 from congxa.portal.models import HomePage, MenuItem, SectionPage, Theme
+from congxa.portal.models.home import MENU_WORDS
 from congxa.portal.pictures import BANNER, LOGO, Picture, pictures
 from congxa.records.service import current
 from congxa.units.service import Office, OfficeEntry, directory
 
-MENU_WORDS = 7
 TILES = 4
 STEP = 4  # characters of treebeard's path per level
 CATCH_ALL = "wagtail_serve"

@@ -1,7 +1,13 @@
 """The blocks an office arranges on its home page; a block without content is not shown."""
 
+from collections.abc import Iterator
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+
+from congxa.kernel.offers import Block
+from congxa.portal.gathering import offers
 
 
 class SectionNewsBlock(blocks.StructBlock):
@@ -15,10 +21,24 @@ class SectionNewsBlock(blocks.StructBlock):
         label = _("Tin theo chuyên mục")
 
 
-class OfferedBlock(blocks.StructBlock):
-    """A block that another room offers (new documents, week's schedule, a figure), by its key."""
+def offered_choices() -> Iterator[tuple[str, str]]:
+    """Yield (key, name) of the blocks that the rooms of this installation offer, in their order."""
+    for block in sorted(offers().all(Block), key=lambda block: block.order):
+        yield block.key, str(block.label)
 
-    key = blocks.CharBlock(label=_("Khối"), max_length=60)
+
+class OfferChoiceBlock(blocks.ChoiceBlock):
+    """The key of an offered block, chosen by its name; kept in migrations as the plain text that is stored."""
+
+    def deconstruct(self) -> tuple[str, tuple[Any, ...], dict[str, Any]]:
+        """Describe the block without its choices, which differ from installation to installation."""
+        return "wagtail.blocks.CharBlock", (), {"label": self.meta.label, "max_length": 60}
+
+
+class OfferedBlock(blocks.StructBlock):
+    """A block that another room offers (new documents, week's schedule, a figure)."""
+
+    key = OfferChoiceBlock(choices=offered_choices, label=_("Khối"))
 
     class Meta:
         icon = "plus-inverse"

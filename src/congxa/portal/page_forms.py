@@ -28,6 +28,10 @@ class OfficePageForm(WagtailAdminPageForm):
             _say_own_words(title)
         if "date" in self.fields:
             self._leave_date_open()
+        if "menu_items" in self.formsets:
+            self.formsets["menu_items"].error_messages["too_many_forms"] = _(
+                "Thực đơn có nhiều nhất bảy mục. Hãy xóa bớt, hoặc gộp vài mục thành một trang."
+            )
 
     def _leave_date_open(self) -> None:
         """Offer the date of an unpublished article empty: it then becomes the moment of the first publication."""
@@ -47,6 +51,17 @@ class OfficePageForm(WagtailAdminPageForm):
         now = timezone.now()
         return now if now.microsecond else now.replace(microsecond=1)
 
+    def clean_slug(self) -> str:
+        """Number the address of a page that was never public when its neighbour of the same title has it already."""
+        slug: str = self.cleaned_data["slug"]
+        if not slug or self.parent_page is None or self.instance.first_published_at is not None:
+            return slug
+        free, number = slug, 1
+        while not Page._slug_is_available(free, self.parent_page, self.instance):
+            number += 1
+            free = f"{slug}-{number}"
+        return free
+
     def clean(self) -> dict[str, Any]:
         """Refuse to overwrite what somebody else has saved since this form was opened; what was typed stays in it."""
         cleaned: dict[str, Any] = super().clean()
@@ -57,8 +72,8 @@ class OfficePageForm(WagtailAdminPageForm):
 
     def _newer_revision(self) -> Revision | None:
         loaded = self.data.get("overwrite_revision_id") or self.data.get("loaded_revision_id")
-        if self.instance.pk is None or not loaded:
-            return None
+        if self.instance.pk is None or not loaded or self.subscription is None:
+            return None  # only the preview brings no subscription, and it overwrites nothing
         latest_id = Page.objects.filter(pk=self.instance.pk).values_list("latest_revision", flat=True).first()
         if latest_id is None or str(latest_id) == str(loaded):
             return None

@@ -3,15 +3,18 @@
 from django.urls import include, path
 from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 
 from congxa.site import display_views, media
+from congxa.site.editor_account import EditorAccount
 
 urlpatterns = [
     path("tai-khoan/", include("allauth.urls")),
     path("ban-lam-viec/", include("congxa.accounts.urls")),
     # The content editor's own sign-in knows no throttling and no second factor.
     path("quan-tri/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path("quan-tri/account/", require_admin_access(EditorAccount.as_view())),
     path("media/images/<path:path>", media.picture, name="picture"),
     path("quan-tri/", include(wagtailadmin_urls)),
     path("", include("congxa.records.urls")),

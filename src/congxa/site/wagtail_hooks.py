@@ -7,7 +7,23 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 
+from congxa.site.editor_choosers import keep_scripts_out
+
+keep_scripts_out()
+
 EDITOR_WORDS = "site/editor_words.js"
+EDITOR_PARTS = "site/editor_parts.js"
+EDITOR_STYLES = "site/editor.css"
+
+
+def editor_styles() -> SafeString:
+    """Give the editor the colours and the letters of the house."""
+    return format_html('<link rel="stylesheet" href="{}">', static(EDITOR_STYLES))
+
+
+def editor_parts() -> SafeString:
+    """Start the parts of forms without scripts inside the page."""
+    return format_html('<script src="{}"></script>', static(EDITOR_PARTS))
 
 
 def editor_words() -> SafeString:
@@ -23,5 +39,7 @@ def tell_unlocking(actions: LogActionRegistry) -> None:
     actions.register_action("wagtail.unlock", _("Mở khóa"), _("Đã mở khóa"))
 
 
+hooks.register("insert_global_admin_css", editor_styles)
+hooks.register("insert_global_admin_js", editor_parts)
 hooks.register("insert_global_admin_js", editor_words)
 hooks.register("register_log_actions", tell_unlocking, order=1)

@@ -12,6 +12,9 @@ from congxa.portal.home_blocks import HOME_BLOCKS
 from congxa.portal.models.address import AddressByOffice
 from congxa.units.service import Office
 
+MENU_WORDS = 7
+"""How many words a menu has at most; more are not read."""
+
 
 class HomePage(AddressByOffice):
     """The first page of an office's portal; everything the office shows lies below it."""
@@ -31,7 +34,13 @@ class HomePage(AddressByOffice):
 
     content_panels = (
         FieldPanel("blocks"),
-        InlinePanel("menu_items", heading=_("Thực đơn"), label=_("mục thực đơn")),
+        InlinePanel(
+            "menu_items",
+            heading=_("Thực đơn"),
+            label=_("mục thực đơn"),
+            max_num=MENU_WORDS,
+            help_text=_("Nhiều nhất bảy mục, mỗi mục một hai từ, để người dân đọc hết trong một lần nhìn."),
+        ),
         FieldPanel("gather"),
     )
     promote_panels = ()

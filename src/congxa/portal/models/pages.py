@@ -6,18 +6,33 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase, TagBase
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel, TitleFieldPanel
+from wagtail.admin.widgets.slug import SlugInput
 from wagtail.fields import StreamField
-from wagtail.models import Page
 
 from congxa.kernel.text import slugify
+from congxa.portal.bare_letters import bare_letters
 from congxa.portal.blocks import BODY_BLOCKS
+from congxa.portal.editor_panels import ReturnedPanel, SectionPanel
 from congxa.portal.models.address import AddressByOffice
 from congxa.units.service import Office
+
+ADDRESS_PANEL = FieldPanel(
+    "slug",
+    heading=_("Đoạn cuối của địa chỉ"),
+    help_text=_("Tự viết theo tiêu đề, không dấu. Địa chỉ cũ vẫn dẫn tới trang sau khi đổi."),
+    widget=SlugInput(formatters=bare_letters()),
+)
+
+
+def title_panel(heading: str | Promise) -> TitleFieldPanel:
+    """Return the panel of the title; the address follows what is typed until the page is published."""
+    return TitleFieldPanel("title", heading=heading, placeholder=heading, help_text=" ")
 
 
 class OfficePage(AddressByOffice):
@@ -25,7 +40,7 @@ class OfficePage(AddressByOffice):
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="+", editable=False, verbose_name=_("cơ quan"))
 
-    promote_panels: tuple[FieldPanel, ...] = (FieldPanel("slug"), FieldPanel("search_description"))
+    promote_panels: tuple[FieldPanel, ...] = ()
     settings_panels = (PublishingPanel(),)
 
     class Meta:
@@ -48,8 +63,7 @@ class SectionPage(OfficePage):
 
     introduction = models.CharField(_("giới thiệu"), max_length=300, blank=True)
 
-    content_panels = (*Page.content_panels, FieldPanel("introduction"))
-    promote_panels = (FieldPanel("slug"), FieldPanel("show_in_menus"))
+    content_panels = (title_panel(_("Tên chuyên mục")), FieldPanel("introduction"), ADDRESS_PANEL)
 
     parent_page_types = ("portal.HomePage", "portal.SectionPage")
     subpage_types = ("portal.SectionPage", "portal.NewsPage")
@@ -111,17 +125,26 @@ class NewsPage(OfficePage):
     tags = ClusterTaggableManager(through=TaggedNews, blank=True, verbose_name=_("thẻ"))
 
     content_panels = (
-        *Page.content_panels,
+        ReturnedPanel(),
+        title_panel(_("Tiêu đề")),
         FieldPanel("lead"),
-        MultiFieldPanel([FieldPanel("photo"), FieldPanel("photo_caption")], heading=_("Ảnh")),
+        MultiFieldPanel(
+            [FieldPanel("photo", heading=_("Tấm ảnh")), FieldPanel("photo_caption")], heading=_("Ảnh đầu bài")
+        ),
         FieldPanel("body"),
         MultiFieldPanel(
-            [FieldPanel("author"), FieldPanel("source_name"), FieldPanel("source_url")],
-            heading=_("Tác giả và nguồn"),
+            [
+                FieldPanel("source_name", heading=_("Tên nguồn")),
+                FieldPanel("source_url", heading=_("Địa chỉ của bài gốc")),
+            ],
+            heading=_("Nguồn tin"),
         ),
+        FieldPanel("author"),
+        SectionPanel(heading=_("Chuyên mục")),
         FieldPanel("tags"),
         MultiFieldPanel(
-            [FieldPanel("date"), FieldPanel("pinned"), FieldPanel("gatherable")], heading=_("Cách hiện trên cổng")
+            [FieldPanel("gatherable"), FieldPanel("pinned"), FieldPanel("date"), ADDRESS_PANEL],
+            heading=_("Cách hiện trên cổng"),
         ),
     )
 
@@ -146,8 +169,7 @@ class InfoPage(OfficePage):
     lead = models.TextField(_("tóm tắt"), max_length=500, blank=True)
     body = StreamField(BODY_BLOCKS, verbose_name=_("nội dung"), blank=True)
 
-    content_panels = (*Page.content_panels, FieldPanel("lead"), FieldPanel("body"))
-    promote_panels = (FieldPanel("slug"), FieldPanel("show_in_menus"), FieldPanel("search_description"))
+    content_panels = (title_panel(_("Tiêu đề")), FieldPanel("lead"), FieldPanel("body"), ADDRESS_PANEL)
 
     parent_page_types = ("portal.HomePage", "portal.InfoPage")
     subpage_types = ("portal.InfoPage",)

@@ -8,7 +8,15 @@
     if (word !== button.textContent) button.textContent = word;
   };
 
+  // The row of buttons in the header carries an English name for those who hear the page.
+  const nameHeader = () => {
+    const header = document.querySelector('#w-slim-header-buttons[aria-label="Actions"]');
+    header?.setAttribute("aria-label", window.django.gettext("Actions"));
+  };
+  document.addEventListener("DOMContentLoaded", nameHeader);
+
   new MutationObserver((changes) => {
+    nameHeader();
     for (const { addedNodes } of changes) {
       for (const node of addedNodes) {
         if (node instanceof Element) node.querySelectorAll(".Tooltip__button").forEach(translate);
