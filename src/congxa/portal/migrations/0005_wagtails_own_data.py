@@ -25,7 +25,7 @@ def settle_in(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("portal", "0002_site_search"),
+        ("portal", "0004_search_ids_by_date"),
         ("accounts", "0001_people_roles_and_delegations"),
         ("wagtailcore", "0098_apitoken"),
         ("wagtailadmin", "0001_create_admin_access_permissions"),
