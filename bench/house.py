@@ -11,7 +11,7 @@ from bench.load import load
 from bench.servers import Server, get, serving
 
 CONGXA = [sys.executable, "-m", "congxa.site"]
-STARTS = 3
+STARTS = 2
 
 
 def prepare(environment: dict[str, str]) -> None:

@@ -34,7 +34,7 @@ def load(url: str, connections: int, seconds: int) -> Figure:
     Raises:
         SystemExit: when any answer was an error or did not come.
     """
-    command = ["wrk", "-t1", f"-d{seconds}s", "-s", str(SCRIPT), "-H", f"User-Agent: {AGENT}"]
+    command = ["wrk", "-t1", f"-d{seconds}s", "--timeout", "60s", "-s", str(SCRIPT), "-H", f"User-Agent: {AGENT}"]
     command += ["-H", "Accept-Encoding: gzip", f"-c{connections}", url]
     if tool() != "wrk":
         command = [sys.executable, "-m", "bench.sender", url, str(connections), str(seconds)]
