@@ -2,7 +2,9 @@
 
 import logging
 from http import HTTPStatus
+from types import SimpleNamespace
 from typing import Any, ClassVar
+from urllib.parse import urlsplit
 
 import requests
 from allauth.account.adapter import DefaultAccountAdapter
@@ -22,6 +24,7 @@ from django.utils.translation import gettext_lazy as _
 from congxa.accounts.identity import person_of_claims
 from congxa.accounts.models import User
 from congxa.accounts.second_factor import is_second_factor_required
+from congxa.units.service import Office
 
 log = logging.getLogger(__name__)
 WAIT = 5
@@ -55,13 +58,26 @@ class AccountAdapter(DefaultAccountAdapter):
         except ImproperlyConfigured:
             return str(clean_client_ip(request.META["REMOTE_ADDR"]))
 
-    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Send a letter; a mail server that does not answer is the operator's to see, never the reader's error page.
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """Return where a password is reset: an address of ours, whatever host name the request claims to be for."""
+        path = urlsplit(super().get_reset_password_from_key_url(key)).path
+        return f"{settings.BASE_URL}{path}"
 
-        The page says the same whether or not somebody has the address, so it cannot say that the letter did not leave.
+    def get_email_confirmation_url(self, request: HttpRequest, emailconfirmation: Any) -> str:  # noqa: ANN401
+        """Return where an address is confirmed, likewise."""
+        path = urlsplit(super().get_email_confirmation_url(request, emailconfirmation)).path
+        return f"{settings.BASE_URL}{path}"
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Send a letter in the name of the upper office, not of the host name somebody sent.
+
+        A mail server that does not answer is the operator's to see, never the reader's error page: the page says the
+        same whether or not somebody has the address, so it cannot say that the letter did not leave.
         """
+        name = Office.objects.filter(is_root=True).values_list("name", flat=True).first() or "Cổng Xã"
+        sender = SimpleNamespace(name=name, domain=urlsplit(settings.BASE_URL).netloc)
         try:
-            super().send_mail(template_prefix, email, context)
+            super().send_mail(template_prefix, email, {"current_site": sender, **context})
         except OSError:
             log.exception("The letter %s could not be sent.", template_prefix)
 

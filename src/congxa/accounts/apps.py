@@ -14,11 +14,21 @@ class AccountsConfig(AppConfig):
 
         all_verbs()
         _count_attempts_together()
+        _take_each_code_once()
         _hear_sign_ins()
 
 
 def _hear_sign_ins() -> None:
     from congxa.accounts import checks, sign_in_events  # noqa: F401, PLC0415 -- models must be loaded first
+
+
+def _take_each_code_once() -> None:
+    """Let a one-time code be good for one sign-in only, in all processes together (RFC 6238, 5.2)."""
+    from allauth.mfa.totp.internal.auth import TOTP  # noqa: PLC0415 -- models must be loaded first
+
+    from congxa.accounts.second_factor import take_code  # noqa: PLC0415
+
+    TOTP._mark_code_used = take_code
 
 
 def _count_attempts_together() -> None:

@@ -16,6 +16,7 @@ from congxa.portal.paging import page_links
 from congxa.portal.queries import Extent, Shelf, Story, common_tags, extent, give_pictures
 
 PER_PAGE = 15
+YEARS, PAGES, DIGITS = range(1945, 3000), range(1, 100_001), 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ class Wish:
         Raises:
             Http404: when the year or the page is no sensible number.
         """
-        return cls(_number(request, "nam", 9999), request.GET.get("the", "")[:100], _number(request, "trang") or 1)
+        tag = request.GET.get("the", "").replace("\0", "")[:100]
+        return cls(_number(request, "nam", YEARS), tag, _number(request, "trang", PAGES) or 1)
 
     def address(self, *, year: int | None = None, tag: str = "", number: int = 1) -> str:
         """Return the query of a list; page one and what is not asked for are left out."""
@@ -41,11 +43,11 @@ class Wish:
         return "?" + urlencode({name: value for name, value in asked.items() if value}) if any(asked.values()) else "."
 
 
-def _number(request: HttpRequest, name: str, most: int = 100_000) -> int | None:
+def _number(request: HttpRequest, name: str, sensible: range) -> int | None:
     text = request.GET.get(name, "")
     if not text:
         return None
-    if not (text.isascii() and text.isdigit() and 0 < int(text[:9]) <= most):
+    if not (text.isascii() and text.isdigit() and len(text) <= DIGITS and int(text) in sensible):
         raise Http404
     return int(text)
 

@@ -71,7 +71,7 @@ def _check_first(field: forms.Field | None, rule: Rule) -> None:
                 check_upload(data, rule)
                 scan_upload(data)
             except UploadRefused as refused:
-                raise ValidationError(str(refused)) from refused
+                raise ValidationError(refused.messages) from refused
         return decode(data)
 
     field.to_python = to_python  # type: ignore[method-assign, assignment]
@@ -83,7 +83,7 @@ def rewritten(upload: "UploadedFile[bytes]") -> "UploadedFile[bytes]":
     try:
         rewrite_image(upload, target)
     except UploadRefused as refused:
-        raise ValidationError(str(refused)) from refused
+        raise ValidationError(refused.messages) from refused
     smaller = _smaller(target)
     size = smaller.seek(0, 2)
     smaller.seek(0)

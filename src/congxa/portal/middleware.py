@@ -1,5 +1,6 @@
 """Stands before the content editor: rights as of today, and nothing of another office by a copied address."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -8,12 +9,21 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
+from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
 
 from congxa.accounts.service import User, why_no_role
 from congxa.portal.editors import bring_up_to_date, edited_trees
+from congxa.portal.models import PortalFile, PortalImage
 
 EDITOR = "/quan-tri/"
+_NUMBER = re.compile(r"[0-9]{1,9}")
+_MEDIA: dict[tuple[str, str], type[PortalImage | PortalFile]] = {
+    ("portal", "portalimage"): PortalImage,
+    ("portal", "portalfile"): PortalFile,
+}
 _KEPT_BY_ACCOUNTS = (f"{EDITOR}users/", f"{EDITOR}groups/")
+_LISTS = (f"{EDITOR}api/main/images/", f"{EDITOR}api/main/documents/")
+"""Wagtail lists every office's pictures and files here, and no screen of the editor asks for it."""
 _OPEN = (f"{EDITOR}login/", f"{EDITOR}logout/")
 
 
@@ -29,7 +39,7 @@ class EditorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         path = request.path_info
         if path.startswith(EDITOR) and not path.startswith(_OPEN):
-            if path.startswith(_KEPT_BY_ACCOUNTS):
+            if path.startswith((*_KEPT_BY_ACCOUNTS, *_LISTS)):
                 raise Http404
         return self.get_response(request)
 
@@ -45,6 +55,7 @@ class EditorMiddleware:
                 why_no_role(request.user, timezone.localdate())
                 or _("Bạn không có vai trò viết bài ở cơ quan nào vào hôm nay. Hãy nhờ người quản trị của cơ quan.")
             )
+        _refuse_foreign_media(request, request.user, kwargs)
         asked = _page_ids(request, kwargs)
         trees = edited_trees(request.user) if asked else None
         if trees is None:
@@ -62,4 +73,21 @@ def _page_ids(request: HttpRequest, kwargs: dict[str, Any]) -> set[int]:
     if match is not None and "wagtailadmin_pages" in match.namespaces:
         found |= {value for name, value in kwargs.items() if name in ("pk", "object_id")}
     found.add(request.GET.get("parent_page_id"))
-    return {int(value) for value in found if value is not None and str(value).isdecimal()}
+    if match is not None and match.url_name == "wagtail_bulk_action" and kwargs.get("app_label") == "wagtailcore":
+        found |= set(request.GET.getlist("id"))
+    return {int(value) for value in found if value is not None and _NUMBER.fullmatch(str(value))}
+
+
+def _refuse_foreign_media(request: HttpRequest, user: User, kwargs: dict[str, Any]) -> None:
+    """Hide pictures and files of other offices from the actions on many things at once."""
+    match = request.resolver_match
+    if match is None or match.url_name != "wagtail_bulk_action":
+        return
+    model = _MEDIA.get((kwargs.get("app_label", ""), kwargs.get("model_name", "")))
+    if model is None:
+        return
+    asked = {int(value) for value in request.GET.getlist("id") if _NUMBER.fullmatch(value)}
+    policy = CollectionOwnershipPermissionPolicy(model, auth_model=model, owner_field_name="uploaded_by_user")
+    own = policy.instances_user_has_any_permission_for(user, ["change", "delete", "choose"])
+    if own.filter(pk__in=asked).count() != model.objects.filter(pk__in=asked).count():
+        raise Http404

@@ -1,13 +1,23 @@
 """Forms of the journal page."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from congxa.accounts.service import offices_with
 from congxa.records.kinds import all_kinds
 from congxa.records.queries import JournalFilter
+
+_FIRST, _LAST = date(1945, 1, 1), date(2999, 12, 31)
+
+
+def _day_field(label: Any) -> forms.DateField:  # noqa: ANN401 -- a lazy translation
+    sensible = [MinValueValidator(_FIRST), MaxValueValidator(_LAST)]
+    widget = forms.DateInput({"type": "date"}, "%Y-%m-%d")
+    return forms.DateField(label=label, required=False, widget=widget, validators=sensible)
 
 
 class JournalFilterForm(forms.Form):
@@ -17,10 +27,8 @@ class JournalFilterForm(forms.Form):
     nguoi = forms.CharField(label=_("Người làm"), required=False, max_length=150)
     viec = forms.ChoiceField(label=_("Việc"), required=False)
     doi_tuong = forms.CharField(label=_("Đối tượng"), required=False, max_length=200)
-    tu_ngay = forms.DateField(label=_("Từ ngày"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
-    den_ngay = forms.DateField(
-        label=_("Đến ngày"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
-    )
+    tu_ngay = _day_field(_("Từ ngày"))
+    den_ngay = _day_field(_("Đến ngày"))
 
     def __init__(self, data: Any, *, actor: object) -> None:  # noqa: ANN401 -- what Django calls form data
         super().__init__(data)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from django.conf import settings
+from django.core.exceptions import SuspiciousFileOperation
 from django.http import FileResponse, Http404, HttpRequest
 from django.utils._os import safe_join
 from django.views.decorators.http import require_safe
@@ -18,8 +19,12 @@ def picture(request: HttpRequest, path: str) -> FileResponse:
     Originals lie elsewhere (``original_images/``) and have no address.
     """
     kind = _TYPES.get(Path(path).suffix.lower())
-    file = Path(safe_join(settings.MEDIA_ROOT, "images", path))
-    if kind is None or not file.is_file():
+    try:
+        file = Path(safe_join(settings.MEDIA_ROOT, "images", path))
+        there = file.is_file()
+    except (SuspiciousFileOperation, OSError) as error:  # out of the folder, or a name no file can have
+        raise Http404 from error
+    if kind is None or not there:
         raise Http404
     response = FileResponse(file.open("rb"), content_type=kind)
     response["Cache-Control"] = f"public, max-age={_YEAR}, immutable"

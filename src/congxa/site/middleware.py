@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from ipaddress import ip_address
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseNotFound, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotFound, HttpResponsePermanentRedirect
 from django.template.loader import render_to_string
 from django.urls import set_script_prefix
 from django.utils import timezone
@@ -15,6 +16,7 @@ from django.utils.encoding import escape_uri_path, iri_to_uri
 from congxa.records.service import current
 from congxa.units.service import Directory, Office, OfficeEntry, bare_host, directory, successors
 
+_LARGEST = 2**31 - 1  # of an identity column in PostgreSQL
 _PAGE_POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'"
 
 
@@ -47,6 +49,24 @@ class OfficeMiddleware:
         # Always: the prefix belongs to the thread, and the one of the request before may still be there.
         set_script_prefix(f"{request.META.get('SCRIPT_NAME', '').rstrip('/')}{prefix}/")
         return self.get_response(request)
+
+
+class BoundsMiddleware:
+    """Answers 404 to a number in an address that no table can hold, instead of letting the database fail on it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, _request: HttpRequest, _view: Callable[..., HttpResponse], args: list[Any], kwargs: dict[str, Any]
+    ) -> None:
+        """Look at what the address was parsed into; Wagtail's addresses too."""
+        values = (*args, *kwargs.values())
+        if any(isinstance(value, int) and value > _LARGEST for value in values):
+            raise Http404
 
 
 def _known(offices: Directory, host: str) -> bool:

@@ -17,6 +17,7 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 from congxa.site import display
 from congxa.site.flights import Flights
 from congxa.site.shelf import Headers, Key, Page, Shelf
+from congxa.units.service import bare_host
 
 FLAG = "X-Page-Cache"
 TAIL_MARK = b"<!--tail-->"
@@ -60,6 +61,11 @@ def reader_settings(cookies: str) -> str:
     return display.clean(morsel.value) if morsel else ""
 
 
+def _key(environ: WSGIEnvironment) -> Key:
+    # Without the port: pages do not differ by it, and a thousand made-up ports would fill the shelf.
+    return bare_host(environ.get("HTTP_HOST", "")), environ["PATH_INFO"], environ.get("QUERY_STRING", "")
+
+
 class PageCache:
     """WSGI middleware that answers anonymous readers of cacheable pages and finishes every page of the house.
 
@@ -92,7 +98,7 @@ class PageCache:
         self.query_shelf = Shelf(16 * 1024 * 1024)
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        host, path, query = environ.get("HTTP_HOST", ""), environ["PATH_INFO"], environ.get("QUERY_STRING", "")
+        host, path, query = _key(environ)
         found = self._find(host, path)
         if found is None:
             return self._application(environ, start_response)
@@ -118,7 +124,7 @@ class PageCache:
 
     def _ask_once(self, environ: WSGIEnvironment, start_response: StartResponse, found: Found) -> Answer:
         """Ask Django for a page that may be kept, unless another reader is asking for it right now."""
-        key = (environ.get("HTTP_HOST", ""), environ["PATH_INFO"], environ.get("QUERY_STRING", ""))
+        key = _key(environ)
         shelf = self._shelf(key)
         with self.flights.board((key, found.versions)):
             page = shelf.get(key, found.versions)  # it may have come while this reader waited

@@ -94,6 +94,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "congxa.accounts.middleware.SecondFactorMiddleware",
+    "congxa.site.middleware.BoundsMiddleware",
     "congxa.portal.middleware.EditorMiddleware",
 ]
 

@@ -23,6 +23,7 @@ from congxa.statistics.models import DailySalt, PageDay, Reader, VisitDay
 
 STAY = timedelta(minutes=30)
 _DIGESTS = 20_000  # readers remembered at a time
+_BROWSERS = 300  # of one address in a day; a mobile network shares one, but who makes up names shows thousands
 _detector = CrawlerDetect()
 
 
@@ -49,10 +50,15 @@ class _Day:
     end: datetime
     salt: bytes
     digests: dict[tuple[str, str], str] = field(default_factory=dict)
+    browsers: Counter[str] = field(default_factory=Counter)
 
-    def digest(self, ip: str, agent: str) -> str:
+    def digest(self, ip: str, agent: str) -> str | None:
+        """Return what a reader is known by; None when one address has shown more browsers than people share it."""
         known = self.digests.get((ip, agent))
         if known is None:
+            if self.browsers[ip] >= _BROWSERS:
+                return None
+            self.browsers[ip] += 1
             if len(self.digests) >= _DIGESTS:
                 self.digests.clear()
             known = blake2b(f"{ip}\n{agent}".encode(errors="replace"), key=self.salt, digest_size=12).hexdigest()
@@ -85,7 +91,10 @@ class VisitCounter:
         today = self._today
         if today is None or not today.start <= now < today.end:
             today = self._today = _begin(now)
-        key = (office_id, today.day, today.digest(ip, agent))
+        digest = today.digest(ip, agent)
+        if digest is None:
+            return
+        key = (office_id, today.day, digest)
         with self._lock:
             first, _last = self._seen.readers.get(key, (now, now))
             self._seen.readers[key] = (first, now)

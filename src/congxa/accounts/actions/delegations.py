@@ -5,11 +5,11 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from congxa.accounts.actions.roles import lock_office
+from congxa.accounts.actions.roles import lock_office, refuse_own
 from congxa.accounts.actions.telling import Actor, Refused, iso, tell
-from congxa.accounts.models import Delegation, RoleAssignment, User
+from congxa.accounts.models import Delegation, Role, RoleAssignment, User
 from congxa.accounts.permissions import require
-from congxa.accounts.standing import forget_standing, holds_on
+from congxa.accounts.standing import forget_standing, holds_on, standing_of
 from congxa.kernel.changes import Value
 from congxa.kernel.refs import Ref
 
@@ -28,17 +28,21 @@ def delegate(
     """Let ``deputy`` hold the role of ``assignment`` too, between two days (both included).
 
     The holder may do so, and who manages the office. The deputy is an active colleague with a role of their own in the
-    same office on the first day; a borrowed role cannot be lent again.
+    same office on the first day; a borrowed role cannot be lent again. Who manages the office lends to others, never to
+    oneself: that would be a role without a second person.
 
     Raises:
         Http404, PermissionDenied: the actor neither holds the role nor manages the office.
-        Refused: the wrong deputy, or days outside the role's own.
+        Refused: the wrong deputy, a borrowed administrator lending the administrator's role on, or days outside the
+            role's own.
     """
     lock_office(assignment.office_id)
     assignment = RoleAssignment.objects.select_related("user").get(pk=assignment.pk)
     deputy = User.objects.get(pk=deputy.pk)
     if actor != assignment.user:
         require(actor, "accounts.manage", assignment)
+        refuse_own(actor, deputy)
+        _refuse_lending_on(actor, assignment, today)
     _refuse_days(assignment, valid_from, valid_to, today)
     _refuse_deputy(assignment, deputy, valid_from, valid_to)
     delegation = Delegation.objects.create(
@@ -90,6 +94,17 @@ def end_delegation(*, actor: Actor, delegation: Delegation, today: date, reason:
         after=after,
         reason=reason,
     )
+
+
+def _refuse_lending_on(actor: Actor, assignment: RoleAssignment, today: date) -> None:
+    """Refuse a deputy of an administrator to let others, or the same deputy for longer, administer the office."""
+    if assignment.role != Role.ADMINISTRATOR or not isinstance(actor, User) or standing_of(actor).everything:
+        return
+    own = RoleAssignment.objects.filter(
+        holds_on(today), user=actor, office=assignment.office_id, role=Role.ADMINISTRATOR
+    )
+    if not own.exists():
+        raise Refused(_("Người được ủy quyền quản trị không ủy quyền tiếp được. Hãy để chính người giữ vai trò làm."))
 
 
 def _refuse_days(assignment: RoleAssignment, valid_from: date, valid_to: date, today: date) -> None:

@@ -69,6 +69,8 @@ def edit_person(*, actor: Actor, user: User, office: Office, particulars: Partic
 
     Raises:
         Http404, PermissionDenied, Refused: see :func:`own_person`.
+        Refused: also a new address for somebody with a password: who reads that mailbox could set a new password and
+            act in that person's name, so people change their own address, which they must confirm.
         ValidationError: an address that is taken or malformed, with the field it belongs to.
     """
     user = own_person(actor, user, office, today)
@@ -77,6 +79,8 @@ def edit_person(*, actor: Actor, user: User, office: Office, particulars: Partic
     changed = [name for name in after if after[name] != before[name]]
     if not changed:
         return
+    if "email" in changed and before["email"] and user.has_usable_password() and not may_everything(actor):
+        raise Refused({"email": _("Người này đã có mật khẩu nên tự đổi địa chỉ thư ở “Tài khoản của tôi”.")})
     for name in changed:
         setattr(user, name, after[name])
     _refuse_taken(user)

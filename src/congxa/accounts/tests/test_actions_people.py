@@ -114,6 +114,8 @@ def test_who_runs_the_system_is_nobodys_to_lock(people: People, offices: Offices
 
 
 def test_a_changed_address_must_be_proved_again(people: People, offices: Offices) -> None:
+    people.lan.set_unusable_password()
+    people.lan.save()
     EmailAddress.objects.create(user=people.lan, email="lan@example.vn", primary=True, verified=True)
     edit_person(
         actor=people.mai,

@@ -96,7 +96,7 @@ def lend(request: HttpRequest, pk: int) -> HttpResponse:
     form = DelegationForm(
         posted(request),
         initial={"valid_from": today},
-        colleagues=colleagues_of(assignment.user, assignment.office_id, today),
+        colleagues=colleagues_of(assignment.user, assignment.office_id, today).exclude(pk=signed_in(request).pk),
     )
     title = _("Ủy quyền vai trò %(role)s tại %(office)s khi vắng mặt") % {
         "role": assignment.get_role_display(),

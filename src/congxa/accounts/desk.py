@@ -1,0 +1,9 @@
+"""What this room puts into the navigation of the desk."""
+
+from django.utils.translation import gettext_lazy as _
+
+from congxa.kernel.desk import DeskEntry
+
+ENTRIES = [
+    DeskEntry(verb="accounts.manage", label=_("Người dùng"), url_name="desk_people", order=700, icon="user"),
+]

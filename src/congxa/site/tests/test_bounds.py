@@ -1,0 +1,29 @@
+"""Addresses with numbers, names and times that nothing can have get a page that says so, never an error of ours."""
+
+import pytest
+from django.test import Client
+from tests.pages import make_portal
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/tin-chung/99999999999999999999999/x/",
+        "/tin-tuc/?nam=1",
+        "/tin-tuc/?nam=000000001999999",
+        "/tin-tuc/?trang=0000000019" + "9" * 5000,
+        "/media/images/" + "a" * 300 + ".jpg",
+        "/media/images/..%2f..%2fcongxa.sqlite3.jpg",
+    ],
+)
+def test_it_is_not_found(client: Client, address: str) -> None:
+    make_portal()
+    assert client.get(address).status_code == 404
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/tin-tuc/?the=%00", "/tin-tuc/?the=a%00b", "/khong-co%00/", "/%00"])
+def test_a_null_character_is_no_error(client: Client, address: str) -> None:
+    make_portal()
+    assert client.get(address).status_code in (200, 404)
