@@ -151,13 +151,14 @@ def _read(entry: OfficeEntry) -> Frame | None:
     ways = [*(tile.path for tile in tiles), *(banner.path for banner in banners)]
     works = working_addresses([*(f"/{path}" for path in ways), *(item.address for item in items)], home.url_path)
     sections = tuple(_sections(home))
-    lower = [other for other in directory(current("units")).by_id.values() if other.upper_id == entry.id]
+    offices = directory(current("units"))
+    lower = [other for other in offices.by_id.values() if other.upper_id == entry.id]
     return Frame(
         office=entry,
         name=office.name,
         short_name=office.short_name,
         upper_name=office.upper_name,
-        house=_house(),
+        house=offices.root.unit if offices.root else "",
         address=office.address,
         phone=office.phone,
         email=office.email,
@@ -176,13 +177,6 @@ def _read(entry: OfficeEntry) -> Frame | None:
         tiles=tuple(tile for tile in tiles if f"/{tile.path}" in works)[:TILES],
         banners=tuple(banner for banner in banners if f"/{banner.path}" in works),
     )
-
-
-def _house() -> str:
-    """Return the unit whose offices are all here, as it stands in a sentence: ``huyện Lương Sơn``."""
-    root = Office.objects.filter(is_root=True).select_related("unit__kind").first()
-    name = str(root.unit) if root is not None else ""
-    return name[:1].lower() + name[1:]
 
 
 def _sections(home: HomePage) -> Iterator[Section]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import ExtractYear
 from django.http import HttpRequest
 from django.urls import get_script_prefix
 from django.utils import timezone
@@ -145,12 +146,15 @@ class Extent:
 
 
 def extent(found: QuerySet[NewsPage], matching: Q) -> Extent:
-    """Return the extent of a list (two queries)."""
-    row: dict[str, Any] = found.aggregate(
+    """Return the extent of a list (one query)."""
+    by_year = found.order_by().annotate(year=ExtractYear("date")).values("year")
+    counted = by_year.annotate(
         total=Count("pk", distinct=True),
         matching=Count("pk", filter=matching, distinct=True) if matching else Count("pk", distinct=True),
-    )
-    return Extent(row["total"], row["matching"], tuple(day.year for day in found.dates("date", "year", order="DESC")))
+    ).order_by("-year")
+    rows: list[dict[str, Any]] = list(counted)
+    total, matched = (sum(row[name] for row in rows) for name in ("total", "matching"))
+    return Extent(total, matched, tuple(row["year"] for row in rows))
 
 
 def common_tags(section: Section, limit: int = 8) -> list[tuple[str, str]]:

@@ -14,7 +14,7 @@ from congxa.units.models import Office, OfficeHost
 
 @dataclass(frozen=True, slots=True)
 class OfficeEntry:
-    """What every request needs to know of an office, without the database."""
+    """What every request needs to know of an office, without the database; ``unit`` is read like “xã Tân Vinh”."""
 
     id: int
     slug: str
@@ -26,6 +26,7 @@ class OfficeEntry:
     valid_to: date | None
     successor_id: int | None
     upper_id: int | None
+    unit: str
 
     @property
     def mount(self) -> str:
@@ -88,7 +89,8 @@ def read_directory() -> Directory:
     hosts: dict[int, list[OfficeHost]] = {}
     for host in OfficeHost.objects.order_by("-is_canonical", "id"):
         hosts.setdefault(host.office_id, []).append(host)
-    return Directory([_entry(office, hosts.get(office.pk, [])) for office in Office.objects.order_by("id")])
+    offices = Office.objects.select_related("unit__kind").order_by("id")
+    return Directory([_entry(office, hosts.get(office.pk, [])) for office in offices])
 
 
 def _entry(office: Office, hosts: list[OfficeHost]) -> OfficeEntry:
@@ -103,6 +105,7 @@ def _entry(office: Office, hosts: list[OfficeHost]) -> OfficeEntry:
         valid_to=office.valid_to,
         successor_id=office.successor_id,
         upper_id=office.upper_id,
+        unit=str(office.unit),
     )
 
 
