@@ -6,6 +6,8 @@ from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+from congxa.portal.paste_block import PasteBlock
+
 TEXT_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "hr", "link", "document-link", "superscript", "subscript"]
 
 
@@ -39,4 +41,5 @@ BODY_BLOCKS = [
     ("quote", QuoteBlock()),
     ("table", TableBlock(label=_("Bảng"), template="portal/blocks/table.html")),
     ("file", DocumentChooserBlock(label=_("Tệp đính kèm"), template="portal/blocks/file.html")),
+    ("pasted", PasteBlock()),
 ]

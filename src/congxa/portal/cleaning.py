@@ -15,7 +15,20 @@ TAGS = {
     *("table", "thead", "tbody", "tfoot", "tr", "th", "td", "caption"),
 }
 _RENAMED = {"h1": "h2", "h4": "h3", "h5": "h3", "h6": "h3", "strong": "b", "em": "i", "div": "p"}
-_DROPPED = {"script", "style", "iframe", "object", "embed", "form", "svg", "math", "template", "xml", "noscript"}
+DROPPED = {
+    "script",
+    "style",
+    "iframe",
+    "object",
+    "embed",
+    "form",
+    "svg",
+    "math",
+    "template",
+    "xml",
+    "noscript",
+    "title",
+}
 
 Block = tuple[str, Any]
 
@@ -29,7 +42,7 @@ def clean(html: str) -> str:
     return nh3.clean(
         str(soup),
         tags=TAGS,
-        clean_content_tags=_DROPPED,
+        clean_content_tags=DROPPED,
         attributes={"a": {"href"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan", "scope"}},
         url_schemes={"http", "https", "mailto", "tel"},
         link_rel=None,

@@ -8,11 +8,15 @@ from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page, Revision
 
+from congxa.portal.incoming import Incoming, take_in
+
 HEADLINE = 255
 
 
 class OfficePageForm(WagtailAdminPageForm):
-    """Refuses a version older than the saved one, and a headline that is none."""
+    """Refuses a version older than the saved one, and a headline that is none; shows converted text first."""
+
+    incoming: Incoming | None = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- Wagtail's own signature
         super().__init__(*args, **kwargs)
@@ -62,12 +66,20 @@ class OfficePageForm(WagtailAdminPageForm):
             free = f"{slug}-{number}"
         return free
 
+    def full_clean(self) -> None:
+        """Tidy the text first, so that every check sees what would be kept."""
+        if self.is_bound and self.incoming is None:
+            self.incoming = take_in(self)
+        super().full_clean()
+
     def clean(self) -> dict[str, Any]:
         """Refuse to overwrite what somebody else has saved since this form was opened; what was typed stays in it."""
         cleaned: dict[str, Any] = super().clean()
         newer = self._newer_revision()
         if newer is not None:
             self.add_error(None, _overwritten(newer))
+        for notice in self.incoming.notices if self.incoming else ():
+            self.add_error(None, notice)
         return cleaned
 
     def _newer_revision(self) -> Revision | None:
