@@ -96,10 +96,12 @@ def read(html: str, *, with_fonts: bool = True) -> Read:
     encoding = _convert_by_font(soup, default[1] if default else "") if with_fonts else None
     _read_styles(soup)
     _read_links(soup)
-    _number_from_start(soup)
     plain_tables(soup)
     _build_lists(soup)
     _straighten_lists(soup)
+    _number_from_start(soup)
+    for line in soup.find_all("br", recursive=False):
+        line.replace_with(NavigableString(" "))
     for paragraph in soup.find_all(["p", "div", "h1", "h2", "h3", "li"]):
         if not paragraph.get_text(strip=True) and paragraph.find(["table", "hr"]) is None:
             paragraph.decompose()
@@ -146,9 +148,9 @@ def _hints(_tag: str, name: str, value: str) -> str | None:
         words += [f"list={found[1]}", f"level={found[2]}"]
     elif re.search(r"mso-list:\s*ignore", value, re.IGNORECASE):
         words.append("ignore")
-    if found := re.search(r"font-weight:\s*(\w+)", value, re.IGNORECASE):
+    if found := re.search(r"(?<![-\w])font-weight:\s*(\w+)", value, re.IGNORECASE):
         words.append("bold" if found[1].lower() in ("bold", "bolder", "600", "700", "800", "900") else "notbold")
-    if found := re.search(r"font-style:\s*(\w+)", value, re.IGNORECASE):
+    if found := re.search(r"(?<![-\w])font-style:\s*(\w+)", value, re.IGNORECASE):
         words.append("italic" if found[1].lower() in ("italic", "oblique") else "notitalic")
     if found := _FONT.search(value):
         words.append(f"font={found['name']}")

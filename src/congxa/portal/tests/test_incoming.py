@@ -1,0 +1,161 @@
+"""Text in legacy encodings and from Word is shown to the editor before it is kept; all text is kept in NFC."""
+
+import html as markup
+import json
+import re
+import unicodedata
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from tests.editing import article_form, edit_address, write
+from tests.pages import Portal, make_portal
+from tests.people import make_people
+
+from congxa.portal.models import NewsPage, SectionPage
+from congxa.portal.paste_block import IS_HTML
+from congxa.portal.text_nodes import tidy
+
+pytestmark = pytest.mark.django_db
+
+TCVN3 = {
+    "title": "Th«ng b¸o häp d©n",
+    "slug": "th-ng-b-o",
+    "lead": "Uû ban nh©n d©n x· mêi bµ con ®Õn häp.",
+    "body-0-value-text": "Mäi ng­êi ®Òu vui.",
+}
+
+
+@pytest.fixture
+def portal() -> Portal:
+    return make_portal()
+
+
+@pytest.fixture
+def section(client: Client, portal: Portal) -> SectionPage:
+    client.force_login(make_people(portal.offices).lan)
+    found: SectionPage = SectionPage.objects.child_of(portal.tan_vinh).get()
+    return found
+
+
+def send(client: Client, section: SectionPage, **changes: object) -> str:
+    """Send the form of a new article that must come back; return it."""
+    address = reverse("wagtailadmin_pages:add", args=["portal", "newspage", section.pk])
+    response = client.post(address, article_form(**changes))
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def pairs(shown: str) -> str:
+    found = re.search(r'name="as_typed-pairs" value="([^"]*)"', shown)
+    assert found is not None
+    return markup.unescape(found[1])
+
+
+def pasted(html: str) -> dict[str, Any]:
+    return {"body-0-type": "pasted", "body-0-value": IS_HTML + html}
+
+
+def test_decomposed_text_is_kept_composed(client: Client, section: SectionPage) -> None:
+    decomposed = unicodedata.normalize("NFD", "Hội nghị tổng kết")
+    article = write(client, section, title=decomposed, **{"body-0-value-text": decomposed})
+    kept = article.get_latest_revision_as_object()
+    assert (kept.title, kept.body[0].value["text"]) == ("Hội nghị tổng kết",) * 2
+
+
+def test_first_save_shows_legacy_text_in_unicode_and_keeps_nothing(client: Client, section: SectionPage) -> None:
+    before = NewsPage.objects.count()
+    shown = send(client, section, **TCVN3)
+    assert "Văn bản gõ bằng bảng mã TCVN3 (ABC) đã được chuyển sang Unicode. Hãy xem lại rồi lưu lần nữa." in shown
+    assert 'value="Thông báo họp dân"' in shown
+    assert 'value="thong-bao-hop-dan"' in shown
+    assert "Uỷ ban nhân dân xã mời bà con đến họp." in shown
+    assert NewsPage.objects.count() == before
+
+
+def test_second_save_keeps_what_was_shown(client: Client, section: SectionPage) -> None:
+    typed = pairs(send(client, section, **TCVN3))
+    article = write(
+        client,
+        section,
+        title="Thông báo họp dân",
+        slug="thong-bao-hop-dan",
+        lead="Uỷ ban nhân dân xã mời bà con đến họp.",
+        **{"body-0-value-text": "Mọi người đều vui.", "as_typed-pairs": typed},
+    )
+    assert article.get_latest_revision_as_object().body[0].value["text"] == "Mọi người đều vui."
+
+
+def test_vni_is_recognised_too(client: Client, section: SectionPage) -> None:
+    shown = send(client, section, title="Thoâng baùo hoïp daân", lead="UÛy ban nhaân daân xaõ môøi baø con ñeán hoïp.")
+    assert "bảng mã VNI-Windows" in shown
+    assert "Thông báo họp dân" in shown
+
+
+def test_editor_keeps_what_was_typed_and_own_changes_since(client: Client, section: SectionPage) -> None:
+    typed = pairs(send(client, section, **TCVN3))
+    article = write(
+        client,
+        section,
+        title="Thông báo họp dân",
+        slug="hop-dan",
+        lead="Sa-pô viết lại.",
+        **{"body-0-value-text": "Mọi người đều vui.", "as_typed-pairs": typed, "as_typed-keep": "1"},
+    )
+    kept = article.get_latest_revision_as_object()
+    assert (kept.title, kept.lead) == (TCVN3["title"], "Sa-pô viết lại.")
+    assert kept.body[0].value["text"] == TCVN3["body-0-value-text"]
+    # It is not asked again at the next save.
+    saved = client.post(edit_address(article), article_form(**TCVN3 | {"slug": "hop-dan", "lead": "Sa-pô viết lại."}))
+    assert saved.status_code == 302
+
+
+def test_link_in_rich_text_is_left_alone(client: Client, section: SectionPage) -> None:
+    entity = {"type": "LINK", "mutability": "MUTABLE", "data": {"url": "https://x.vn/Th«ng"}}
+    block = {
+        "key": "a1b2c",
+        "type": "unstyled",
+        "text": "Mêi bµ con ®Õn häp",
+        "depth": 0,
+        "inlineStyleRanges": [],
+        "entityRanges": [{"offset": 0, "length": 3, "key": 0}],
+    }
+    state = json.dumps({"blocks": [block], "entityMap": {"0": entity}})
+    shown = markup.unescape(send(client, section, **{"body-0-type": "text", "body-0-value": state}))
+    assert "https://x.vn/Th\\\\u00abng" in shown or "https://x.vn/Th«ng" in shown
+    assert "\\\\u1ecdp" in shown or "Mời bà con đến họp" in shown
+
+
+def test_paste_comes_back_as_usual_blocks_with_a_word_on_pictures(client: Client, section: SectionPage) -> None:
+    shown = send(client, section, **pasted("<p>Chữ</p><table><tr><td>a<td>b</table><img src=x><img src=y>"))
+    assert "Văn bản dán từ Word đã được chuyển thành các khối thường của bài." in shown
+    assert "2 ảnh trong văn bản không được chép; hãy tải từng ảnh lên." in shown
+    state = markup.unescape(shown)
+    assert '"type": "table"' in state
+    assert '"type": "pasted", "value"' not in state
+
+
+def test_too_long_a_paste_comes_back_whole(client: Client, section: SectionPage) -> None:
+    shown = send(client, section, **pasted("<p>" + "lúa " * 450_000))
+    assert "những gì đã dán vẫn còn nguyên ở đây" in markup.unescape(shown) or "v\\u1eabn c\\u00f2n" in shown
+    assert len(shown) > 450_000 * 4
+
+
+def test_forged_pairs_are_nothing(client: Client, section: SectionPage) -> None:
+    assert write(client, section, **{"as_typed-pairs": '{"a": [1]', "as_typed-keep": "1"}).pk
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("nhà\u200b văn\ufeff hóa\x07", "nhà văn hóa"),
+        ("\uf0b7 Lúa", "• Lúa"),
+        ("👨\u200d🌾", "👨\u200d🌾"),
+        ("10\xa0kg", "10\xa0kg"),
+        ("một\nhai\tba", "một\nhai\tba"),
+        ("\ue123", "\ue123"),
+    ],
+)
+def test_invisible_characters_go_and_others_stay(typed: str, kept: str) -> None:
+    assert tidy(typed) == kept
