@@ -69,8 +69,8 @@ def body_blocks(html: str) -> list[Block]:
             close_text()
             blocks.append(("quote", {"text": node.get_text(" ", strip=True), "speaker": ""}))
         elif isinstance(node, NavigableString) and node.strip():
-            text.append(f"<p>{node.output_ready(formatter='html').strip()}</p>")
-        elif isinstance(node, Tag):
+            text.append(f"<p>{node.output_ready(formatter='minimal').strip()}</p>")
+        elif isinstance(node, Tag) and (node.name == "hr" or node.find("hr") or node.get_text(strip=True)):
             text.append(str(node))
     close_text()
     return blocks

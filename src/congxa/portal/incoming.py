@@ -49,6 +49,14 @@ class AsTypedWidget(forms.Widget):
         return Typed(words, bool(data.get(f"{name}-keep")))
 
 
+class AsTypedField(forms.Field):
+    """The field added while a form is checked; Wagtail has marked the others before and takes the mark off all."""
+
+    def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(**kwargs)
+        self.is_deferred_validation = True
+
+
 @dataclass
 class Typed:
     """Converted text → what was typed for it; and whether the editor wants what was typed."""
@@ -91,7 +99,7 @@ def take_in(form: forms.BaseForm) -> Incoming:
         _renew_address(form, raw.get((form, "title")), typed)
         notices.append(_converted(encoding))
     if typed.pairs:
-        form.fields[AS_TYPED] = forms.Field(required=False, widget=AsTypedWidget())
+        form.fields[AS_TYPED] = AsTypedField(required=False, widget=AsTypedWidget())
         _give(form, AS_TYPED, typed)
     return Incoming(typed, notices)
 

@@ -47,7 +47,7 @@ _BODY_FONT = re.compile(r"MsoNormal[^{}]{0,300}\{[^{}]{0,800}?font-family:\s*[\"
 _WEB_ADDRESS = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
 _DECIMAL = re.compile(r"\(?(\d{1,3})[.)]\)?")
 _LETTER = re.compile(r"\(?([a-zA-Z])[.)]\)?")
-_NUMBERED = re.compile(r"[\wĐđ.()]*[\wĐđ][.):]?[.)]*")
+_NUMBERED = re.compile(r"(?:\w+ )?[\w.()]*\w[.):]?[.)]*")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _BLOCKS = ["p", "div", "table", "ul", "ol", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "center"]
 
