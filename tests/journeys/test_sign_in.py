@@ -87,7 +87,7 @@ def test_whose_role_ended_yesterday_finds_no_work(phone: Page) -> None:
     answer = phone.goto("/tan-vinh/quan-tri/")
     assert answer is not None
     assert answer.status == 403
-    expect(phone.locator("main")).to_contain_text("không có vai trò viết bài")
+    expect(phone.locator("main")).to_contain_text("không còn giữ vai trò nào")
 
 
 def test_code_of_an_app_is_set_up_and_asked_for(desktop: Page) -> None:

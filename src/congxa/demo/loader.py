@@ -162,11 +162,13 @@ class Loader:
             pinned=row.get("pinned", False),
             gatherable=row.get("gatherable", True),
         )
-        article.first_published_at = article.last_published_at = article.date
+        article.first_published_at = article.date
         section.add_child(instance=article)
         article.tags.add(*row.get("tags", []))
         article.save()
         article.save_revision(changed=False).publish()
+        # Nobody has changed it since its day; publishing wrote down the moment of loading.
+        NewsPage.objects.filter(pk=article.pk).update(last_published_at=article.date)
         self._load_views(article)
 
     def _load_views(self, article: NewsPage) -> None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page, Revision
 
+from congxa.portal.foreign import foreign_media
 from congxa.portal.incoming import Incoming, take_in
 
 HEADLINE = 255
@@ -78,6 +79,8 @@ class OfficePageForm(WagtailAdminPageForm):
         newer = self._newer_revision()
         if newer is not None:
             self.add_error(None, _overwritten(newer))
+        if self.for_user is not None and foreign_media(self.for_user, self.instance, cleaned):
+            self.add_error(None, _("Có ảnh hoặc tệp của cơ quan khác. Hãy chọn ảnh và tệp của cơ quan mình."))
         for notice in self.incoming.notices if self.incoming else ():
             self.add_error(None, notice)
         return cleaned

@@ -68,7 +68,8 @@ class Page:
     heads: dict[str, Head] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.headers = [*self.headers, ("Vary", "Accept-Encoding, Cookie")]
+        # The end of the page shows the reader's own address: no cache on the way may give it to somebody else.
+        self.headers = [*self.headers, ("Vary", "Accept-Encoding, Cookie"), ("Cache-Control", "private, no-cache")]
         self.gzip_headers = [*self.headers, ("Content-Encoding", "gzip")]
 
     def head(self, settings: str) -> Head:

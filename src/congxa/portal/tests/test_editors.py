@@ -7,9 +7,10 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
-from tests.editing import edit_address, write
+from tests.editing import article_form, edit_address, write
 from tests.pages import Portal, make_picture, make_portal
 from tests.people import People, make_people
 
@@ -192,3 +193,13 @@ def test_explorer_begins_at_the_offices_own_home(client: Client, portal: Portal,
     client.force_login(people.lan)
     response = client.get("/quan-tri/pages/", follow=True)
     assert response.redirect_chain[-1][0].endswith(f"/quan-tri/pages/{portal.tan_vinh.pk}/")
+
+
+def test_a_picture_of_another_office_is_not_taken_by_its_number(client: Client, portal: Portal, people: People) -> None:
+    client.force_login(people.lan)
+    theirs = make_picture(portal.offices.nhuan_trach)
+    section = SectionPage.objects.child_of(portal.tan_vinh).get()
+    address = reverse("wagtailadmin_pages:add", args=["portal", "newspage", section.pk])
+    response = client.post(address, article_form(photo=str(theirs.pk)))
+    assert "Có ảnh hoặc tệp của cơ quan khác" in response.content.decode()
+    assert not NewsPage.objects.filter(photo=theirs).exists()
