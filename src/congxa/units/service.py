@@ -6,24 +6,40 @@ from congxa.units.actions import (
     Tally,
     add_department,
     close_office,
+    confirm_calendar_year,
     create_office,
     describe_office,
+    load_calendar,
     load_events,
     load_offices,
     load_units,
     record_event,
     record_events,
+    remove_calendar_day,
     remove_host,
+    set_calendar_day,
     set_host,
     set_opening_hours,
     set_root,
 )
 from congxa.units.addresses import RESERVED
+from congxa.units.calendars import law_calendar, pack_days, work_calendar
 from congxa.units.checks import problems
 from congxa.units.directory import Directory, OfficeEntry, bare_host, directory
 from congxa.units.domain.events import Event, EventKind, Heir, IllegalEvent
 from congxa.units.domain.tree import Tree
-from congxa.units.models import Department, Office, OfficeHost, OpeningHours, Unit, UnitEvent, UnitKind, UnitSuccession
+from congxa.units.models import (
+    CalendarDay,
+    CalendarYear,
+    Department,
+    Office,
+    OfficeHost,
+    OpeningHours,
+    Unit,
+    UnitEvent,
+    UnitKind,
+    UnitSuccession,
+)
 from congxa.units.queries import (
     Continuation,
     address_line,
@@ -40,6 +56,8 @@ from congxa.units.signals import Change, units_asked, units_changed
 
 __all__ = [
     "RESERVED",
+    "CalendarDay",
+    "CalendarYear",
     "Change",
     "Continuation",
     "Decision",
@@ -66,20 +84,26 @@ __all__ = [
     "bare_host",
     "children_on",
     "close_office",
+    "confirm_calendar_year",
     "create_office",
     "describe_office",
     "directory",
     "find",
     "in_alphabet",
+    "law_calendar",
     "lives_on",
+    "load_calendar",
     "load_events",
     "load_offices",
     "load_units",
+    "pack_days",
     "problems",
     "read_tree",
     "record_event",
     "record_events",
+    "remove_calendar_day",
     "remove_host",
+    "set_calendar_day",
     "set_host",
     "set_opening_hours",
     "set_root",
@@ -87,4 +111,5 @@ __all__ = [
     "units_asked",
     "units_changed",
     "units_on",
+    "work_calendar",
 ]

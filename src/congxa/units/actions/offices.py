@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from congxa.units.actions.asking import require, tell
 from congxa.units.addresses import host_name, slug_fault
 from congxa.units.lists.offices import DESCRIBING
-from congxa.units.models import Department, Office, OfficeHost, OpeningHours, Unit
+from congxa.units.models import ALWAYS, Department, Office, OfficeHost, OpeningHours, Unit
 from congxa.units.queries import successors
 from congxa.units.signals import Change
 
@@ -155,8 +155,12 @@ def _refuse_closing(office: Office, successor: Office | None, day: date) -> None
         raise ValidationError(_("Cơ quan kế thừa đã đóng trước đó; hãy chọn cơ quan đang hoạt động."))
 
 
-def set_opening_hours(*, actor: object, office: Office, hours: Sequence[tuple[int, time, time]]) -> None:
-    """Replace the opening hours; each is the weekday (0 is Monday), when it opens and when it closes, local time.
+def set_opening_hours(
+    *, actor: object, office: Office, hours: Sequence[tuple[int, time, time]], valid_from: date = ALWAYS
+) -> None:
+    """Replace the opening hours that hold from ``valid_from``; hours of other seasons stay.
+
+    Each is the weekday (0 is Monday), when it opens and when it closes, local time.
 
     Raises:
         ValidationError: an unknown weekday, closing before opening, or two times of one day that overlap.
@@ -172,9 +176,9 @@ def set_opening_hours(*, actor: object, office: Office, hours: Sequence[tuple[in
             if day == next_day and opens < closes:
                 raise ValidationError(_("Hai khoảng giờ làm việc trong cùng một ngày không được chồng lên nhau."))
         before = {"hours": _hours(office)}
-        office.opening_hours.all().delete()
+        office.opening_hours.filter(valid_from=valid_from).delete()
         OpeningHours.objects.bulk_create(
-            OpeningHours(office=office, weekday=weekday, opens=opens, closes=closes)
+            OpeningHours(office=office, valid_from=valid_from, weekday=weekday, opens=opens, closes=closes)
             for weekday, opens, closes in ordered
         )
         tell(Change("units.set_opening_hours", actor, office, office.pk, before, {"hours": _hours(office)}))
