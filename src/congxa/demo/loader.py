@@ -29,7 +29,7 @@ from congxa.portal.service import (
     rebuild_search,
 )
 from congxa.statistics.service import PageDay, VisitDay
-from congxa.units.service import Office
+from congxa.units.service import Office, load_calendar
 
 HERE = Path(__file__).parent
 LAW = HERE.parent / "law"
@@ -97,6 +97,7 @@ class Loader:
 
     def _load_offices(self) -> None:
         call_command("import", "offices", str(HERE / "offices.yaml"), "--on", OPENED.isoformat(), stdout=StringIO())
+        load_calendar(actor=None, office=Office.objects.get(is_root=True))
 
     def _load_people(self) -> None:
         today = timezone.localdate(self._now)

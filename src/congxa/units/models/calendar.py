@@ -15,11 +15,11 @@ class CalendarDay(models.Model):
     """
 
     KINDS = (
-        (DayKind.HOLIDAY, _("nghỉ lễ, tết")),
-        (DayKind.COMPENSATION, _("nghỉ bù")),
-        (DayKind.SWAP_OFF, _("nghỉ hoán đổi")),
-        (DayKind.SWAP_WORK, _("làm bù, làm việc")),
-        (DayKind.LOCAL_OFF, _("nghỉ tại địa phương")),
+        (DayKind.HOLIDAY.value, _("nghỉ lễ, tết")),
+        (DayKind.COMPENSATION.value, _("nghỉ bù")),
+        (DayKind.SWAP_OFF.value, _("nghỉ hoán đổi")),
+        (DayKind.SWAP_WORK.value, _("làm bù, làm việc")),
+        (DayKind.LOCAL_OFF.value, _("nghỉ tại địa phương")),
     )
 
     office = models.ForeignKey(Office, models.CASCADE, related_name="calendar_days", verbose_name=_("cơ quan"))

@@ -43,7 +43,8 @@ def test_the_page_has_its_examples() -> None:
 
 @pytest.mark.parametrize(("received", "limit", "paused", "expected"), EXAMPLES)
 def test_example_of_the_law_page(received: str, limit: str, paused: str, expected: str) -> None:
-    pauses = [Pause(*(at(end) for end in paused.strip().split(" – ")))] if paused.strip() else []
+    start, _dash, end = paused.strip().partition(" – ")
+    pauses = [Pause(at(start), at(end))] if start else []
     answer = due(at(received), read_limit(limit.strip()), law_calendar(), pauses, now=at("2026-11-24 09:00"))
     assert answer.at == at(expected)
 
