@@ -32,8 +32,8 @@ def unfold(value: StreamValue) -> tuple[StreamValue, list[str], dict[str, str]]:
     if not any(isinstance(child.block, PasteBlock) for child in value):
         return value, [], {}
     children: list[tuple[str, Any, str | None]] = []
-    pictures = 0
-    unfolded = 0
+    pictures = unfolded = 0
+    is_text_only = False
     pairs: dict[str, str] = {}
     encodings = set()
     for child in value:
@@ -44,17 +44,23 @@ def unfold(value: StreamValue) -> tuple[StreamValue, list[str], dict[str, str]]:
         usual = _as_children(value, blocks)
         children += usual
         pictures += found.pictures
+        is_text_only |= found.is_text_only
         unfolded += len(usual)
         if found.encoding is not None:
             encodings.add(found.encoding.value)
             pairs |= _pairs(value, usual, child.value)
-    return StreamValue(value.stream_block, children), list(_told(unfolded, pictures, encodings)), pairs
+    return StreamValue(value.stream_block, children), list(_told(unfolded, pictures, is_text_only, encodings)), pairs
 
 
-def _told(unfolded: int, pictures: int, encodings: set[str]) -> Iterator[str]:
+def _told(unfolded: int, pictures: int, is_text_only: bool, encodings: set[str]) -> Iterator[str]:
     if unfolded:
         yield _(
             "Văn bản dán từ Word đã được chuyển thành các khối thường của bài. Hãy xem lại nội dung rồi lưu lần nữa."
+        )
+    if is_text_only:
+        yield _(
+            "Văn bản dán quá phức tạp nên chỉ phần chữ được giữ. Nếu cần bảng và danh sách, hãy xóa các khối này rồi "
+            "dán từng phần."
         )
     if pictures:
         yield ngettext(

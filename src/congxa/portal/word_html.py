@@ -22,6 +22,9 @@ from congxa.portal.word_tables import plain_tables
 DEEPEST = 300
 """Levels of tags within tags; deeper HTML was not written by a person, and only its text is taken."""
 
+MOST_TAGS = 12_000
+"""Tags in one paste, some sixty pages of Word; of more, again only the text is taken."""
+
 _READ_TAGS = TAGS | {"div", "span", "font", "center", "h1", "h4", "h5", "h6", "img"}
 _READ_ATTRIBUTES = {
     "*": {"style", "class"},
@@ -31,14 +34,17 @@ _READ_ATTRIBUTES = {
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan", "scope"},
 }
-_ANY_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:]*)[^>]*?(/?)>")
+# None of these runs past the next bracket, so that a clipboard full of beginnings without an end costs no time.
+_ANY_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:]*)[^<>]*?(/?)>")
+_LINE_TAG = re.compile(r"<(?:p|br|tr|li|h\d)\b[^<>]*>", re.IGNORECASE)
+_NO_LINE_TAG = re.compile(r"<(?!p>)[^<>]*>")
 _CLOSES_ITSELF = {
     *("p", "li", "tr", "td", "th", "thead", "tbody", "tfoot", "br", "hr", "img", "meta", "link", "col", "input"),
     *("option", "dd", "dt", "html", "head", "body", "base", "wbr", "source", "area", "embed"),
 }
 # Bounded, so that a clipboard full of beginnings without an end costs no time.
 _MARKER = re.compile(r"<!(?:--)?\[if !supportLists\](?:--)?>(.{0,600}?)<!(?:--)?\[endif\](?:--)?>", re.DOTALL)
-_COPIED = re.compile(r"<!--StartFragment-->(.*)<!--EndFragment-->", re.DOTALL)
+_COPY_BEGINS, _COPY_ENDS = "<!--StartFragment-->", "<!--EndFragment-->"
 _LIST = re.compile(r"mso-list:\s*(l\d+)\s+level(\d)", re.IGNORECASE)
 _FONT = re.compile(r"(?<![-\w])font(?:-family)?\s*:[^;]{0,200}?(?P<name>\.Vn\w+|VNI-[\w-]+)", re.IGNORECASE)
 _OTHER_FONT = re.compile(r"(?<![-\w])font-family\s*:", re.IGNORECASE)
@@ -54,11 +60,12 @@ _BLOCKS = ["p", "div", "table", "ul", "ol", "li", "h1", "h2", "h3", "h4", "h5", 
 
 @dataclass
 class Read:
-    """HTML that was read: its plain form, how many pictures stayed behind, the encoding its fonts told of."""
+    """HTML that was read: its plain form, pictures left behind, encoding its fonts told, and if only text was taken."""
 
     html: str
     pictures: int = 0
     encoding: Encoding | None = None
+    is_text_only: bool = False
 
 
 @dataclass
@@ -87,8 +94,9 @@ def read(html: str, *, with_fonts: bool = True) -> Read:
     Never raises; the result still has to be cleaned.
     """
     default = _BODY_FONT.search(html) if with_fonts else None
-    copied = _COPIED.search(html)
-    soup = BeautifulSoup(_reduced(copied[1] if copied else html), "html.parser")
+    copied = _copied(html)
+    is_text_only = _is_too_complex(copied)
+    soup = BeautifulSoup(_reduced(_text_only(copied) if is_text_only else copied), "html.parser")
     pictures = soup.find_all("img")
     for picture in pictures:
         picture.decompose()
@@ -105,13 +113,22 @@ def read(html: str, *, with_fonts: bool = True) -> Read:
     for paragraph in soup.find_all(["p", "div", "h1", "h2", "h3", "li"]):
         if not paragraph.get_text(strip=True) and paragraph.find(["table", "hr"]) is None:
             paragraph.decompose()
-    return Read(str(soup), len(pictures), encoding)
+    return Read(str(soup), len(pictures), encoding, is_text_only)
+
+
+def _copied(html: str) -> str:
+    """Return what lies between the marks of the clipboard, or everything where they are missing."""
+    begins, ends = html.find(_COPY_BEGINS), html.rfind(_COPY_ENDS)
+    return html[begins + len(_COPY_BEGINS) : ends] if 0 <= begins < ends else html
+
+
+def _text_only(html: str) -> str:
+    """Return ``html`` with paragraphs and no other tag."""
+    return _NO_LINE_TAG.sub(" ", _LINE_TAG.sub("<p>", html))
 
 
 def _reduced(html: str) -> str:
     """Return well-formed HTML with the tags and the hints that are read here, and nothing else."""
-    if _depth(html) > DEEPEST:
-        html = re.sub(r"<(?!/?(?:p|br)\b)[^>]*>", " ", html)
     marked = _MARKER.sub(r'<span style="mso-list:Ignore">\1</span>', html)
     return nh3.clean(
         marked,
@@ -125,14 +142,16 @@ def _reduced(html: str) -> str:
     )
 
 
-def _depth(html: str) -> int:
-    depth = deepest = 0
+def _is_too_complex(html: str) -> bool:
+    """Say whether HTML has more tags, or more tags within tags, than a person writes."""
+    depth = deepest = opened = 0
     for close, name, empty in _ANY_TAG.findall(html):
+        opened += not close
         if empty or name.lower() in _CLOSES_ITSELF:
             continue
         depth = max(depth - 1, 0) if close else depth + 1
         deepest = max(deepest, depth)
-    return deepest
+    return deepest > DEEPEST or opened > MOST_TAGS
 
 
 def _hints(_tag: str, name: str, value: str) -> str | None:
