@@ -56,8 +56,12 @@ def test_old_letters_are_shown_in_unicode_before_they_are_kept(person: Person) -
     expect(page.locator("[name=title]")).to_have_value("Thông báo về việc tiêm phòng cho trẻ em trong xã")
     expect(page.get_by_text("Giữ nguyên như đã gõ", exact=True)).to_be_visible()
     look(page)
+    page.fill("[name=lead]", "Uỷ ban nhân dân xã mời bà con đến nhà văn hoá thôn để nghe phổ biến kế hoạch.")
+    page.wait_for_timeout(4_000)  # longer than the editor waits before it saves by itself
+    assert "/add/" in page.url
+    expect(page.locator(".messages")).to_contain_text("đã được chuyển sang Unicode")
     save(page)
     expect(page.locator("[name=lead]")).to_have_value(
-        "Uỷ ban nhân dân xã mời bà con đến nhà văn hoá thôn để nghe phổ biến."
+        "Uỷ ban nhân dân xã mời bà con đến nhà văn hoá thôn để nghe phổ biến kế hoạch."
     )
     assert "/edit/" in page.url

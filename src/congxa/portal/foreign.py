@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from wagtail.blocks import StreamValue
+from wagtail.documents.models import Document
+from wagtail.images.models import Image
 from wagtail.models import Page
 from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
 
@@ -11,6 +13,25 @@ from congxa.accounts.service import User
 from congxa.portal.models.media import PortalFile, PortalImage
 
 Media = PortalImage | PortalFile
+MEDIA: dict[tuple[str, str], type[Media]] = {
+    ("portal", "portalimage"): PortalImage,
+    ("portal", "portalfile"): PortalFile,
+}
+"""The kinds of media by app and name of the model, as Wagtail's addresses name them."""
+
+
+def owned(kind: type[Media]) -> CollectionOwnershipPermissionPolicy:
+    """Return who may do what with pictures or files: by the collection of their office, or as who uploaded them."""
+    # As Wagtail's own policies, whose modules cannot be imported beside models: rights are granted on its base models.
+    base = Image if kind is PortalImage else Document
+    return CollectionOwnershipPermissionPolicy(kind, auth_model=base, owner_field_name="uploaded_by_user")
+
+
+def all_own(user: User, kind: type[Media], ids: set[int]) -> bool:
+    """Say whether ``user`` has any right on each of the pictures or files that exist among ``ids``."""
+    own = owned(kind).instances_user_has_any_permission_for(user, ["change", "delete", "choose"])
+    named = kind._default_manager.filter(pk__in=ids)
+    return bool(own.filter(pk__in=ids).count() == named.count())
 
 
 def foreign_media(user: User, page: Page, cleaned: dict[str, Any]) -> list[Media]:
@@ -20,9 +41,7 @@ def foreign_media(user: User, page: Page, cleaned: dict[str, Any]) -> list[Media
 
 
 def _may_choose(user: User, one: Media) -> bool:
-    kind = type(one)
-    policy = CollectionOwnershipPermissionPolicy(kind, auth_model=kind, owner_field_name="uploaded_by_user")
-    return bool(policy.user_has_permission_for_instance(user, "choose", one))
+    return bool(owned(type(one)).user_has_permission_for_instance(user, "choose", one))
 
 
 def _named(values: dict[str, Any]) -> Iterator[Media]:

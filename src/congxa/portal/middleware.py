@@ -9,18 +9,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
-from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
 
 from congxa.accounts.service import User, why_no_role
 from congxa.portal.editors import bring_up_to_date, edited_trees
-from congxa.portal.models import PortalFile, PortalImage
+from congxa.portal.foreign import MEDIA, all_own
 
 EDITOR = "/quan-tri/"
 _NUMBER = re.compile(r"[0-9]{1,9}")
-_MEDIA: dict[tuple[str, str], type[PortalImage | PortalFile]] = {
-    ("portal", "portalimage"): PortalImage,
-    ("portal", "portalfile"): PortalFile,
-}
 _KEPT_BY_ACCOUNTS = (f"{EDITOR}users/", f"{EDITOR}groups/")
 _LISTS = (f"{EDITOR}api/main/images/", f"{EDITOR}api/main/documents/")
 """Wagtail lists every office's pictures and files here, and no screen of the editor asks for it."""
@@ -83,11 +78,9 @@ def _refuse_foreign_media(request: HttpRequest, user: User, kwargs: dict[str, An
     match = request.resolver_match
     if match is None or match.url_name != "wagtail_bulk_action":
         return
-    model = _MEDIA.get((kwargs.get("app_label", ""), kwargs.get("model_name", "")))
-    if model is None:
+    kind = MEDIA.get((kwargs.get("app_label", ""), kwargs.get("model_name", "")))
+    if kind is None:
         return
     asked = {int(value) for value in request.GET.getlist("id") if _NUMBER.fullmatch(value)}
-    policy = CollectionOwnershipPermissionPolicy(model, auth_model=model, owner_field_name="uploaded_by_user")
-    own = policy.instances_user_has_any_permission_for(user, ["change", "delete", "choose"])
-    if own.filter(pk__in=asked).count() != model.objects.filter(pk__in=asked).count():
+    if not all_own(user, kind, asked):
         raise Http404

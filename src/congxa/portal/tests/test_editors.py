@@ -203,3 +203,19 @@ def test_a_picture_of_another_office_is_not_taken_by_its_number(client: Client, 
     response = client.post(address, article_form(photo=str(theirs.pk)))
     assert "Có ảnh hoặc tệp của cơ quan khác" in response.content.decode()
     assert not NewsPage.objects.filter(photo=theirs).exists()
+
+
+def test_a_colleague_s_picture_is_taken(client: Client, portal: Portal, people: People) -> None:
+    client.force_login(people.lan)
+    ours = make_picture(portal.offices.tan_vinh)
+    article = write(client, SectionPage.objects.child_of(portal.tan_vinh).get(), photo=str(ours.pk))
+    assert article.get_latest_revision_as_object().photo == ours
+
+
+@pytest.mark.parametrize(("whose", "status"), [("tan_vinh", 200), ("nhuan_trach", 404)])
+def test_many_pictures_at_once_are_those_of_the_own_office(
+    client: Client, portal: Portal, people: People, whose: str, status: int
+) -> None:
+    client.force_login(people.hung)
+    picture = make_picture(getattr(portal.offices, whose))
+    assert client.get(f"/quan-tri/bulk/portal/portalimage/add_tags/?id={picture.pk}").status_code == status

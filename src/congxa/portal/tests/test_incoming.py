@@ -159,3 +159,9 @@ def test_forged_pairs_are_nothing(client: Client, section: SectionPage) -> None:
 )
 def test_invisible_characters_go_and_others_stay(typed: str, kept: str) -> None:
     assert tidy(typed) == kept
+
+
+def test_nothing_is_saved_by_itself_while_the_change_waits_for_a_look(client: Client, section: SectionPage) -> None:
+    address = reverse("wagtailadmin_pages:add", args=["portal", "newspage", section.pk])
+    assert "data-w-autosave-interval" in client.get(address).content.decode()
+    assert "data-w-autosave-interval" not in send(client, section, **TCVN3)
