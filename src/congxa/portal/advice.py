@@ -31,6 +31,8 @@ def advice(wish: Wish) -> Advice:
     """Return what can be tried instead of a query that found nothing (at most some twenty small queries)."""
     bare = replace(wish, kind="", office_id=None, since=None, until=None)
     anywhere = 0 if bare == wish else min(MOST, _count(bare, MOST))
+    if anywhere:  # nothing else is as near to what was asked, and it costs no further query
+        return Advice(anywhere=anywhere)
     words = wish.query.replace('"', " ").split()[:_MOST_WORDS]
     known = [word for word in words if _count(replace(wish, query=f'"{word}"'))]
     respelled = "" if len(known) == len(words) else _respelled(words, known, wish)
