@@ -44,6 +44,8 @@ INSTALLED_APPS = [
     "congxa.site",
     "congxa.portal",
     "congxa.statistics",
+    "congxa.dossiers",
+    "congxa.procedures",
     "congxa.records",
     "congxa.accounts",
     "congxa.units",

@@ -31,6 +31,7 @@ from congxa.units.domain.tree import Tree
 from congxa.units.models import (
     CalendarDay,
     CalendarYear,
+    Confidence,
     Department,
     Office,
     OfficeHost,
@@ -59,6 +60,7 @@ __all__ = [
     "CalendarDay",
     "CalendarYear",
     "Change",
+    "Confidence",
     "Continuation",
     "Decision",
     "Decreed",

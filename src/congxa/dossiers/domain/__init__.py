@@ -1,0 +1,1 @@
+"""The law of the one-stop shop as plain Python: states, numbers, clocks, fees."""
