@@ -84,6 +84,9 @@ EXPECTED = {
     # of Tân Vinh:          anonymous lan      hung     mai      son     thu      quang    cu      root
     "desk_people": (SIGN_IN, REFUSED, REFUSED, SEEN, HIDDEN, REFUSED, SEEN, REFUSED, SEEN),
     "desk_person_add": (SIGN_IN, REFUSED, REFUSED, SEEN, HIDDEN, REFUSED, REFUSED, REFUSED, SEEN),
+    "desk_calendar": (SIGN_IN, SEEN, SEEN, SEEN, HIDDEN, SEEN, SEEN, REFUSED, SEEN),
+    "desk_calendar_day_add": (SIGN_IN, REFUSED, REFUSED, SEEN, HIDDEN, REFUSED, SEEN, REFUSED, SEEN),
+    "desk_hours": (SIGN_IN, REFUSED, REFUSED, SEEN, HIDDEN, REFUSED, SEEN, REFUSED, SEEN),
     "desk_profile": (SIGN_IN, SEEN, SEEN, SEEN, SEEN, SEEN, SEEN, SEEN, SEEN),
     "desk_profile_sign_out": (NOT_GET,) * 9,
     "desk_journal": (SIGN_IN, HIDDEN, HIDDEN, SEEN, HIDDEN, HIDDEN, SEEN, REFUSED, SEEN),

@@ -6,4 +6,7 @@ from congxa.kernel.desk import DeskEntry
 
 ENTRIES = [
     DeskEntry(verb="accounts.manage", label=_("Người dùng"), url_name="desk_people", order=700, icon="user"),
+    DeskEntry(
+        verb="units.see_calendar", label=_("Lịch làm việc"), url_name="desk_calendar", order=690, icon="calendar"
+    ),
 ]

@@ -24,6 +24,7 @@ VERBS = [
     Verb("units.close_office", gettext_lazy("đóng cơ quan"), upper_roles=_ADMINISTRATOR),
     Verb("units.describe_office", gettext_lazy("sửa thông tin cơ quan"), _ADMINISTRATOR, _ADMINISTRATOR),
     Verb("units.set_opening_hours", gettext_lazy("đặt giờ làm việc"), _ADMINISTRATOR, _ADMINISTRATOR),
+    Verb("units.see_calendar", gettext_lazy("xem lịch làm việc"), set(Role), set(Role)),
     Verb("units.keep_calendar", gettext_lazy("giữ lịch nghỉ"), _ADMINISTRATOR, _ADMINISTRATOR),
     Verb("units.set_host", gettext_lazy("gắn tên miền"), upper_roles=_ADMINISTRATOR),
     Verb("units.set_root", gettext_lazy("chọn cơ quan gốc")),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from congxa.accounts.views import access, desk, profile, roles
+from congxa.accounts.views import access, calendar, desk, profile, roles
 
 urlpatterns = [
     path("nguoi-dung/", desk.people, name="desk_people"),
@@ -18,6 +18,14 @@ urlpatterns = [
     path("vai-tro/<int:pk>/ket-thuc/", roles.end, name="desk_role_end"),
     path("vai-tro/<int:pk>/uy-quyen/", roles.lend, name="desk_role_lend"),
     path("uy-quyen/<int:pk>/ket-thuc/", roles.take_back, name="desk_delegation_end"),
+    path("lich-lam-viec/", calendar.year, name="desk_calendar"),
+    path("lich-lam-viec/gio/", calendar.hours, name="desk_hours"),
+    path("lich-lam-viec/them/", calendar.day, name="desk_calendar_day_add"),
+    path("lich-lam-viec/<int:number>/", calendar.year, name="desk_calendar_year"),
+    path("lich-lam-viec/<int:number>/de-xuat/", calendar.propose, name="desk_calendar_propose"),
+    path("lich-lam-viec/<int:number>/xac-nhan/", calendar.confirm, name="desk_calendar_confirm"),
+    path("lich-lam-viec/ngay/<str:when>/", calendar.day, name="desk_calendar_day"),
+    path("lich-lam-viec/ngay/<str:when>/bo/", calendar.forget_day, name="desk_calendar_day_forget"),
     path("tai-khoan-cua-toi/", profile.profile, name="desk_profile"),
     path("tai-khoan-cua-toi/dang-xuat-moi-thiet-bi/", profile.leave_everywhere, name="desk_profile_sign_out"),
 ]

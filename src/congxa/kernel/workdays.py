@@ -117,6 +117,10 @@ class WorkCalendar:
         left = tuple(_without(usual, special.sessions)) if special.sessions else ()
         return Workday(day, left, f"nghỉ một phần ngày: {special.name}" if left else f"nghỉ: {special.name}")
 
+    def special(self, day: date) -> SpecialDay | None:
+        """The row that makes `day` differ from its weekday, if there is one."""
+        return self._specials.get(day)
+
     def works(self, day: date) -> bool:
         """Whether the office works on `day`, if only for an hour."""
         return bool(self.workday(day).sessions)
@@ -153,6 +157,10 @@ class WorkCalendar:
     def confirmed(self, day: date) -> bool:
         """Whether an officer has confirmed the calendar as far as `day`."""
         return self.confirmed_until is not None and day <= self.confirmed_until
+
+    def week_on(self, day: date) -> list[tuple[Session, ...]]:
+        """The usual sessions of the seven weekdays, Monday first, as they hold on `day`."""
+        return [self._usual(day, weekday) for weekday in range(7)]
 
     def _usual(self, day: date, weekday: int) -> tuple[Session, ...]:
         valid = [hours for hours in self._hours if hours.valid_from <= day] or self._hours[:1]

@@ -32,6 +32,7 @@ KINDS = [
     Kind("units.set_calendar_day", _("Ghi ngày nghỉ hoặc làm bù vào lịch")),
     Kind("units.remove_calendar_day", _("Bỏ ngày khỏi lịch")),
     Kind("units.confirm_calendar_year", _("Xác nhận lịch nghỉ của năm")),
+    Kind("units.propose_calendar_year", _("Đề xuất ngày nghỉ của năm")),
     Kind("units.load_calendar", _("Nạp lịch nghỉ kèm phần mềm")),
     Kind("units.add_department", _("Thêm bộ phận")),
     Kind("units.record_events", _("Ghi thay đổi đơn vị hành chính")),

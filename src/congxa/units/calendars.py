@@ -1,6 +1,7 @@
 """The working calendar of an office, read from its own rows and those of the offices above it."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, time
 from functools import cache
 from itertools import groupby
@@ -29,6 +30,40 @@ def work_calendar(office: Office) -> WorkCalendar:
     rows = sorted(CalendarDay.objects.filter(office__in=chain), key=lambda row: order[row.office_id])
     years = set(CalendarYear.objects.filter(office__in=chain).values_list("year", flat=True))
     return WorkCalendar(_hours(chain), map(special, rows), _confirmed_until(years))
+
+
+FEW_DAYS = 60
+"""Fewer confirmed days ahead than these call for the coming year's notice."""
+
+
+def confirmed_days_ahead(office: Office, today: date) -> int:
+    """Return for how many days after ``today`` the calendar of ``office`` is confirmed; 0 when it is not even today."""
+    until = _confirmed_until(set(CalendarYear.objects.filter(office__in=_chain(office)).values_list("year", flat=True)))
+    return max((until - today).days, 0) if until else 0
+
+
+@dataclass(frozen=True, slots=True)
+class YearCalendar:
+    """A year of an office's calendar as people look at it.
+
+    ``rows`` are the rows that hold, one a day, the office's own before those of the offices above; ``confirmed`` is the
+    nearest office's confirmation of the year, None while its days are proposals.
+    """
+
+    year: int
+    rows: list[CalendarDay]
+    confirmed: CalendarYear | None
+
+
+def year_calendar(office: Office, year: int) -> YearCalendar:
+    """Return what is written for ``year`` in the calendar of ``office``; three queries and one for each upper."""
+    chain = _chain(office)
+    order = {pk: place for place, pk in enumerate(chain)}
+    rows = CalendarDay.objects.filter(office__in=chain, day__year=year).select_related("office")
+    holding = {row.day: row for row in sorted(rows, key=lambda row: order[row.office_id])}
+    said = CalendarYear.objects.filter(office__in=chain, year=year).select_related("office")
+    nearest = max(said, key=lambda one: order[one.office_id], default=None)
+    return YearCalendar(year, [holding[day] for day in sorted(holding)], nearest)
 
 
 def law_calendar() -> WorkCalendar:

@@ -3,6 +3,7 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from congxa.units.calendars import FEW_DAYS, confirmed_days_ahead
 from congxa.units.domain.faults import faults_of
 from congxa.units.models import Office, UnitEvent, UnitSuccession
 from congxa.units.queries import read_tree
@@ -16,6 +17,18 @@ def problems() -> list[str]:
     Six queries, whatever the number of units.
     """
     return [text for _key, text in faults_of(read_tree())] + _office_problems()
+
+
+def calendar_problems() -> list[str]:
+    """Say that the calendar of the house's first office ends soon: no date beyond it can be promised for certain."""
+    office, today = Office.objects.filter(is_root=True).first(), timezone.localdate()
+    days = confirmed_days_ahead(office, today) if office else FEW_DAYS
+    if days >= FEW_DAYS:
+        return []
+    sentence = _(
+        "Lịch làm việc của %(office)s chỉ được xác nhận trước %(days)d ngày. Hãy xác nhận năm tới theo thông báo."
+    )
+    return [sentence % {"office": office, "days": days}]
 
 
 def _office_problems() -> list[str]:

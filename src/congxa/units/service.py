@@ -13,6 +13,7 @@ from congxa.units.actions import (
     load_events,
     load_offices,
     load_units,
+    propose_calendar_year,
     record_event,
     record_events,
     remove_calendar_day,
@@ -23,8 +24,16 @@ from congxa.units.actions import (
     set_root,
 )
 from congxa.units.addresses import RESERVED
-from congxa.units.calendars import law_calendar, pack_days, work_calendar
-from congxa.units.checks import problems
+from congxa.units.calendars import (
+    FEW_DAYS,
+    YearCalendar,
+    confirmed_days_ahead,
+    law_calendar,
+    pack_days,
+    work_calendar,
+    year_calendar,
+)
+from congxa.units.checks import calendar_problems, problems
 from congxa.units.directory import Directory, OfficeEntry, bare_host, directory
 from congxa.units.domain.events import Event, EventKind, Heir, IllegalEvent
 from congxa.units.domain.tree import Tree
@@ -56,6 +65,7 @@ from congxa.units.queries import (
 from congxa.units.signals import Change, units_asked, units_changed
 
 __all__ = [
+    "FEW_DAYS",
     "RESERVED",
     "CalendarDay",
     "CalendarYear",
@@ -80,13 +90,16 @@ __all__ = [
     "UnitEvent",
     "UnitKind",
     "UnitSuccession",
+    "YearCalendar",
     "add_department",
     "address_line",
     "ancestors_on",
     "bare_host",
+    "calendar_problems",
     "children_on",
     "close_office",
     "confirm_calendar_year",
+    "confirmed_days_ahead",
     "create_office",
     "describe_office",
     "directory",
@@ -100,6 +113,7 @@ __all__ = [
     "load_units",
     "pack_days",
     "problems",
+    "propose_calendar_year",
     "read_tree",
     "record_event",
     "record_events",
@@ -114,4 +128,5 @@ __all__ = [
     "units_changed",
     "units_on",
     "work_calendar",
+    "year_calendar",
 ]

@@ -4,6 +4,7 @@ legal, changes, and tells the rooms above, who write the journal (``docs/decisio
 from congxa.units.actions.calendars import (
     confirm_calendar_year,
     load_calendar,
+    propose_calendar_year,
     remove_calendar_day,
     set_calendar_day,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "load_events",
     "load_offices",
     "load_units",
+    "propose_calendar_year",
     "record_event",
     "record_events",
     "remove_calendar_day",

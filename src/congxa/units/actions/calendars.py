@@ -10,6 +10,7 @@ from congxa.kernel.workdays import DayKind
 from congxa.units.actions.asking import require, tell
 from congxa.units.calendars import pack_days, pack_years
 from congxa.units.models import CalendarDay, CalendarYear, Office
+from congxa.units.proposals import proposal_source, proposed_days
 from congxa.units.signals import Change
 
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
@@ -65,12 +66,37 @@ def confirm_calendar_year(*, actor: object, office: Office, year: int, notice: s
         office = _locked(office, actor)
         if not notice.strip():
             raise ValidationError({"notice": _("Hãy ghi số và ngày của thông báo nghỉ lễ, tết.")})
-        if not _FIRST_YEAR <= year <= _LAST_YEAR:
-            raise ValidationError({"year": _("Hãy ghi một năm từ 2000 đến 2100.")})
+        _check_year(year)
         row, _new = CalendarYear.objects.update_or_create(office=office, year=year, defaults={"notice": notice.strip()})
         after = {"year": year, "notice": row.notice}
         tell(Change("units.confirm_calendar_year", actor, office, office.pk, after=after))
         return row
+
+
+def propose_calendar_year(*, actor: object, office: Office, year: int) -> int:
+    """Write the days that are expected to be off in ``year`` where the office has no row; return how many were new.
+
+    They are proposals until the year is confirmed from the notice.
+
+    Raises:
+        PermissionDenied, ValidationError: the year is confirmed already, or lies outside 2000 to 2100.
+    """
+    with transaction.atomic():
+        office = _locked(office, actor)
+        _check_year(year)
+        if CalendarYear.objects.filter(office=office, year=year).exists():
+            raise ValidationError(
+                _("Lịch năm %(year)d đã được xác nhận theo thông báo; hãy sửa từng ngày.") % {"year": year}
+            )
+        known = set(office.calendar_days.filter(day__year=year).values_list("day", flat=True))
+        new = [
+            CalendarDay(office=office, day=one.day, kind=one.kind, name=one.name, source=proposal_source())
+            for one in proposed_days(year)
+            if one.day not in known
+        ]
+        CalendarDay.objects.bulk_create(new)
+        tell(Change("units.propose_calendar_year", actor, office, office.pk, after={"year": year, "days": len(new)}))
+        return len(new)
 
 
 def load_calendar(*, actor: object, office: Office) -> int:
@@ -95,6 +121,11 @@ def load_calendar(*, actor: object, office: Office) -> int:
             after = {"days": len(new), "from": min(row.day for row in new), "to": max(row.day for row in new)}
             tell(Change("units.load_calendar", actor, office, office.pk, after=after))
         return len(new)
+
+
+def _check_year(year: int) -> None:
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        raise ValidationError({"year": _("Hãy ghi một năm từ 2000 đến 2100.")})
 
 
 def _locked(office: Office, actor: object) -> Office:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
+from django.utils import timezone
 
 from congxa.kernel.deadlines import due
 from congxa.kernel.periods import Pause, TimeLimit, Unit
@@ -14,6 +15,7 @@ from congxa.kernel.tests.offices import at
 from congxa.kernel.workdays import DayKind
 from congxa.units import actions
 from congxa.units.calendars import law_calendar, pack_days, pack_years, work_calendar
+from congxa.units.checks import calendar_problems
 from congxa.units.models import CalendarDay, Office
 from congxa.units.tests.factories import make_office, store_tree
 
@@ -146,3 +148,13 @@ def test_confirming_a_year_after_a_gap_does_not_cover_the_gap(commune: Office) -
 def test_a_year_is_confirmed_from_a_notice_only(commune: Office) -> None:
     with pytest.raises(ValidationError, match="thông báo"):
         actions.confirm_calendar_year(actor=None, office=commune, year=2027, notice=" ")
+
+
+def test_the_doctor_says_that_the_confirmed_calendar_ends_soon(commune: Office) -> None:
+    assert commune.upper is not None
+    Office.objects.filter(pk=commune.upper.pk).update(is_root=True)
+    assert "chỉ được xác nhận trước 0 ngày" in calendar_problems()[0]
+    this_year = timezone.localdate().year
+    for year in (this_year, this_year + 1):
+        actions.confirm_calendar_year(actor=None, office=commune.upper, year=year, notice="Thông báo 1")
+    assert calendar_problems() == []
