@@ -41,6 +41,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "congxa.site.operators.OperatorsMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "congxa.site.middleware.BoundsMiddleware",
     "congxa.site.middleware.OfficeMiddleware",
     "csp.middleware.CSPMiddleware",
     "congxa.site.editor_policy.EditorPolicyMiddleware",
@@ -54,7 +55,6 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "congxa.accounts.middleware.SecondFactorMiddleware",
-    "congxa.site.middleware.BoundsMiddleware",
     "congxa.portal.middleware.EditorMiddleware",
 ]
 
