@@ -1,4 +1,4 @@
-"""Keeps tests apart: each has its own version board and an unread directory of offices."""
+"""Keeps tests apart, and gives them the named people, their offices and the small portals of ``tests``."""
 
 import gc
 from collections.abc import Iterator
@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.test import TransactionTestCase
+from tests.pages import Portal, make_portal
+from tests.people import Offices, People, make_offices, make_people
 
 from congxa.portal import frame
 from congxa.records.tests.guards import journal_unguarded
@@ -34,7 +36,8 @@ def _apart(settings: LazySettings, tmp_path: Path, monkeypatch: pytest.MonkeyPat
     }
     monkeypatch.setattr(directory, "_held", None)
     monkeypatch.setattr(frame, "_held", {})
-    cache.clear()
+    for name in ("default", "attempts"):
+        caches[name].clear()
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -49,3 +52,18 @@ def _cleaning_up_may_empty_the_journal() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", unguarded)
         yield
+
+
+@pytest.fixture
+def offices(db: None) -> Offices:
+    return make_offices()
+
+
+@pytest.fixture
+def people(offices: Offices) -> People:
+    return make_people(offices)
+
+
+@pytest.fixture
+def portal(db: None) -> Portal:
+    return make_portal()

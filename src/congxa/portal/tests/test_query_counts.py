@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
-from tests.pages import Portal, make_article, make_portal
+from tests.pages import Portal, make_article
 
 pytestmark = pytest.mark.django_db
 ADDRESSES = [
@@ -19,8 +19,7 @@ ADDRESSES = [
 
 
 @pytest.fixture
-def portal() -> Portal:
-    portal = make_portal()
+def portal(portal: Portal) -> Portal:
     for number in range(12):
         make_article(portal.section, f"Tin số {number}", f"tin-so-{number}", photo=portal.pinned.photo)
     return portal

@@ -9,7 +9,7 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
-from tests.pages import Portal, make_article, make_portal
+from tests.pages import Portal, make_article
 
 from congxa.kernel.refs import Ref
 from congxa.kernel.text import fold
@@ -29,11 +29,10 @@ TITLES = [
 
 
 @pytest.fixture
-def portal() -> Portal:
-    built = make_portal()
+def portal(portal: Portal) -> Portal:
     for number, title in enumerate(TITLES):
-        make_article(built.section, title, f"bai-{number}", lead="Tin của huyện.")
-    return built
+        make_article(portal.section, title, f"bai-{number}", lead="Tin của huyện.")
+    return portal
 
 
 def titles(query: str, **filters: object) -> list[str]:

@@ -6,24 +6,14 @@ import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
 from tests.editing import article_form, edit_address, write
-from tests.pages import Portal, make_portal
-from tests.people import People, make_people
+from tests.pages import Portal
+from tests.people import People
 from wagtail.models import Collection, Page, Workflow
 
 from congxa.portal.bare_letters import bare_letters
 from congxa.portal.models import NewsPage, SectionPage
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def portal() -> Portal:
-    return make_portal()
-
-
-@pytest.fixture
-def people(portal: Portal) -> People:
-    return make_people(portal.offices)
 
 
 def section_of(portal: Portal) -> SectionPage:
