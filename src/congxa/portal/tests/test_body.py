@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
 from tests.pages import Portal, make_article, make_picture
@@ -10,7 +9,6 @@ from tests.pages import Portal, make_article, make_picture
 from congxa.portal.models import PortalFile
 from congxa.portal.reading import body_texts, reading_minutes
 
-pytestmark = pytest.mark.django_db
 ADDRESS = "/tan-vinh/tin-tuc/bai-day-du/"
 
 

@@ -17,8 +17,6 @@ from congxa.portal.models import NewsPage, SectionPage
 from congxa.portal.paste_block import IS_HTML
 from congxa.portal.text_nodes import tidy
 
-pytestmark = pytest.mark.django_db
-
 TCVN3 = {
     "title": "Th«ng b¸o häp d©n",
     "slug": "th-ng-b-o",

@@ -12,8 +12,6 @@ from tests.pages import Portal, make_article
 
 from congxa.portal.machines import as_json
 
-pytestmark = pytest.mark.django_db
-
 
 @pytest.mark.parametrize(
     "path", ["/rss/", "/atom/", "/tin-tuc/rss/", "/tin-tuc/nong-thon-moi/atom/", "/the/truyen-thanh/rss/"]

@@ -23,7 +23,6 @@ from congxa.records.service import bump, current
 from congxa.statistics.service import PageDay
 from congxa.units.service import Office, directory
 
-pytestmark = pytest.mark.django_db
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 OCTOBER = "?tu=2020-10-01&den=2020-10-31"
 ADDRESS = "/ban-lam-viec/bao-cao/"

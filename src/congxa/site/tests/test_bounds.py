@@ -5,7 +5,6 @@ from django.test import Client
 from tests.pages import Portal
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize(
     "address",
     [
@@ -21,13 +20,11 @@ def test_it_is_not_found(client: Client, address: str, portal: Portal) -> None:
     assert client.get(address).status_code == 404
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("address", ["/tin-tuc/?the=%00", "/tim-kiem/?q=a%00b", "/khong-co%00/", "/%00"])
 def test_a_nul_character_in_an_address_is_refused(client: Client, address: str, portal: Portal) -> None:
     assert client.get(address).status_code == 400
 
 
-@pytest.mark.django_db
 def test_a_nul_character_in_a_cookie_is_refused(client: Client, portal: Portal) -> None:
     client.cookies["sessionid"] = "a\0b"
     assert client.get("/tai-khoan/login/").status_code == 400

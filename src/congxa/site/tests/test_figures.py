@@ -15,8 +15,6 @@ from congxa.portal.service import offers
 from congxa.site.tail import render_tail
 from congxa.statistics.service import VisitDay, visit_figures
 
-pytestmark = pytest.mark.django_db
-
 
 def printed(*words: str) -> str:
     out = StringIO()

@@ -44,6 +44,10 @@ def test_commune_without_slash_is_redirected(client: Client, offices: Offices) -
     assert client.get("/tan-vinh")["location"] == "/tan-vinh/"
 
 
+def test_unknown_page_before_any_office_was_set_up(client: Client) -> None:
+    assert client.get("/gi-do/").status_code == 404
+
+
 YESTERDAY = timezone.localdate() - timedelta(days=1)
 
 
