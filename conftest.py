@@ -1,13 +1,19 @@
-"""Keeps tests apart: each has its own version board and an unread directory of offices."""
+"""Keeps tests apart, and gives them the named people, their offices and the small portals of ``tests``."""
 
 import gc
 from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from django.conf import LazySettings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.test import TransactionTestCase
+from pytest_django import DjangoDbBlocker
+from tests.pages import Portal, make_portal
+from tests.people import Offices, People, make_offices, make_people
+from tests.standing import standing
 
 from congxa.portal import frame
 from congxa.records.tests.guards import journal_unguarded
@@ -19,6 +25,16 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Refuse a test without the portals among tests with them: what it finds would hang on the order of the tests."""
+    standing = {item.path for item in items if "standing_portal" in getattr(item, "fixturenames", ())}
+    for item in items:
+        names = getattr(item, "fixturenames", ())
+        in_database = item.get_closest_marker("django_db") is not None or "db" in names
+        if item.path in standing and in_database and "standing_portal" not in names:
+            raise pytest.UsageError(f"{item.nodeid}: ask for `portal`, or move to a module that does without.")
 
 
 @pytest.fixture(autouse=True)
@@ -34,7 +50,8 @@ def _apart(settings: LazySettings, tmp_path: Path, monkeypatch: pytest.MonkeyPat
     }
     monkeypatch.setattr(directory, "_held", None)
     monkeypatch.setattr(frame, "_held", {})
-    cache.clear()
+    for name in ("default", "attempts"):
+        caches[name].clear()
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -49,3 +66,31 @@ def _cleaning_up_may_empty_the_journal() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", unguarded)
         yield
+
+
+@pytest.fixture
+def offices(db: None) -> Offices:
+    return make_offices()
+
+
+@pytest.fixture
+def people(offices: Offices) -> People:
+    return make_people(offices)
+
+
+@pytest.fixture(scope="module")
+def standing_portal(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Portal, Path]]:
+    """The portals that stand while a module's tests run, and the folder of their pictures. Tests ask for ``portal``."""
+    place = tmp_path_factory.mktemp("portal")
+    with standing(make_portal, place, django_db_blocker) as made:
+        yield made, place / "media"
+
+
+@pytest.fixture
+def portal(db: None, standing_portal: tuple[Portal, Path], settings: LazySettings) -> Portal:
+    """The portals of `tests.pages`, in a copy that the test may change."""
+    made, media = standing_portal
+    copytree(media, settings.MEDIA_ROOT)
+    return deepcopy(made)

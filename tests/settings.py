@@ -1,4 +1,4 @@
-"""Settings of the test suite: the product's own settings file in test mode."""
+"""Settings of the test suite: the product's own settings in test mode."""
 
 import os
 import re

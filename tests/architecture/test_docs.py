@@ -15,7 +15,8 @@ LINK = re.compile(r"\]\(([^)\s]+)\)")
 
 def variables() -> set[str]:
     """Return the environment variables that the settings read."""
-    return set(READ.findall((SOURCE / "site" / "settings.py").read_text(encoding="utf-8")))
+    texts = (path.read_text(encoding="utf-8") for path in (SOURCE / "site" / "settings").glob("*.py"))
+    return {name for text in texts for name in READ.findall(text)}
 
 
 def commands() -> set[str]:

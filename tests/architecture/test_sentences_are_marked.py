@@ -33,7 +33,7 @@ EXCEPTIONS = {
     "units/importers.py": "console",
     "*/management/commands/*.py": "console: its reader runs the machine and reads the Vietnamese of the sources",
     "site/env.py": "console, before there are settings to translate with",
-    "site/settings.py": "names of languages, and a default that the operator replaces",
+    "site/settings/*.py": "names of languages, and a default that the operator replaces",
     "site/safety.py": "console, when the program refuses to start",
     "accounts/checks.py": "console, when the program refuses to start",
     "accounts/standing.py": "kept in the journal, which stays in the language of the house",

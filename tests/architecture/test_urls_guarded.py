@@ -10,7 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse, set_scri
 
 from congxa.accounts.service import guard_of
 from congxa.portal.service import open_portal
-from tests.people import make_offices, make_people
+from tests.people import Offices, People
 
 PUBLIC = {
     "attachment",
@@ -119,12 +119,10 @@ def test_the_table_names_every_address_of_the_desk() -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", sorted(EXPECTED))
-def test_the_desk_of_tan_vinh_answers_by_role(name: str) -> None:
+def test_the_desk_of_tan_vinh_answers_by_role(name: str, offices: Offices, people: People) -> None:
     if name not in desk_addresses():
         pytest.skip("The room behind this address is not installed.")
-    offices = make_offices()
     open_portal(office=offices.tan_vinh)
-    people = make_people(offices)
     set_script_prefix("/")
     path = f"/tan-vinh{reverse(name)}"
     answers = []

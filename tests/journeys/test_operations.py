@@ -14,7 +14,8 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from tests.journeys.conftest import answers, free_port, wait_until
+from tests.journeys.conftest import answers, wait_until
+from tests.ports import free_port
 
 CONGXA = [sys.executable, "-m", "congxa.site"]
 SAFE = {

@@ -1,13 +1,15 @@
 """The reform of 2025: the district tier ends, communes are merged; portals, news and people come through."""
 
+from collections.abc import Iterator
+from copy import deepcopy
 from datetime import date
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
-from django.test import Client
-from pytest_django import DjangoCaptureOnCommitCallbacks
+from django.test import Client, TestCase
+from pytest_django import DjangoDbBlocker
 
 import congxa
 from congxa.accounts.service import SYSTEM, Role, RoleAssignment, User, may
@@ -17,8 +19,8 @@ from congxa.units.actions import close_office, create_office, set_root
 from congxa.units.models import Office
 from congxa.units.queries import find
 from tests.pages import make_article
+from tests.standing import standing
 
-pytestmark = pytest.mark.django_db
 SOURCE = Path(congxa.__file__).parent
 REFORM = date(2025, 7, 1)
 TITLE = "Họp dân bàn sửa đường xóm"
@@ -37,15 +39,27 @@ def open_commune(office: Office) -> None:
     home.add_child(instance=InfoPage(title="Giới thiệu", slug="gioi-thieu", office=office, lead=office.name))
 
 
+@pytest.fixture(scope="module")
+def standing_commune(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Office]:
+    with standing(reform, tmp_path_factory.mktemp("reform"), django_db_blocker) as heir:
+        yield heir
+
+
 @pytest.fixture
-def reformed(django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks) -> Office:
+def reformed(db: None, standing_commune: Office) -> Office:
     """Everything before and after the reforms, committed as it would be; returns the new commune Lương Sơn."""
-    with django_capture_on_commit_callbacks(execute=True):
-        return reform()
+    return deepcopy(standing_commune)
 
 
 def reform() -> Office:
-    """Load the demo's units and offices and three portals, then apply both reforms."""
+    """Load the demo's units and offices and three portals, then apply both reforms, and let listeners hear of it."""
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        return _reform()
+
+
+def _reform() -> Office:
     load("units", "law/units/luong-son.yaml")
     load("offices", "demo/offices.yaml", "--on", "2018-01-01")
     district = Office.objects.get(is_root=True)

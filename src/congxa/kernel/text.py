@@ -21,6 +21,7 @@ __all__ = [
     "person_sort_key",
     "slugify",
     "sort_key",
+    "storable",
     "tokens",
     "truncate_words",
 ]
@@ -77,6 +78,11 @@ _FOLDED = _FoldTable()
 def nfc(s: str) -> str:
     """`s` in Unicode normal form C, the form in which Cổng Xã keeps every text (TCVN 6909:2001)."""
     return unicodedata.normalize("NFC", s)
+
+
+def storable(s: str) -> str:
+    """`s` as any database holds it: without NUL, which PostgreSQL refuses, and `?` for a lone surrogate, no UTF-8."""
+    return s.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
 
 
 def fold_characters(s: str) -> str:

@@ -34,7 +34,7 @@ class Wish:
         Raises:
             Http404: when the year or the page is no sensible number.
         """
-        tag = request.GET.get("the", "").replace("\0", "")[:100]
+        tag = request.GET.get("the", "")[:100]
         return cls(_number(request, "nam", YEARS), tag, _number(request, "trang", PAGES) or 1)
 
     def address(self, *, year: int | None = None, tag: str = "", number: int = 1) -> str:

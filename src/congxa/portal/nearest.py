@@ -25,8 +25,6 @@ def moved_to(request: HttpRequest) -> HttpResponsePermanentRedirect | HttpRespon
     office: OfficeEntry | None = getattr(request, "office", None)
     if office is None or request.method not in ("GET", "HEAD"):
         return None
-    if "\0" in request.get_full_path() or "%00" in request.get_full_path():
-        return None  # PostgreSQL takes no such text, and no redirect has it
     asked = Redirect.normalise_path(f"{office.mount}{request.path_info[1:]}")
     found = Redirect.objects.filter(old_path=asked, site=None).select_related("redirect_page").first()
     target = _target(found, request) if found is not None else None

@@ -11,7 +11,7 @@ from wagtail.blocks import StreamValue
 from congxa.portal.cleaning import Block, body_blocks
 from congxa.portal.paste_block import IS_HTML, PasteBlock, is_too_long
 from congxa.portal.text_nodes import map_value
-from congxa.portal.word_html import Read, read
+from congxa.portal.word.reading import Read, read
 
 
 def pasted_blocks(pasted: str) -> tuple[list[Block], Read]:

@@ -15,6 +15,7 @@ from django.db.models import Model
 from django.utils.functional import Promise
 
 from congxa.kernel.refs import Ref
+from congxa.kernel.text import storable
 
 Plain = None | bool | int | str | list[Any] | dict[str, Any]
 
@@ -29,7 +30,7 @@ def plain(value: object) -> Plain:
         case None | bool() | int():
             return value
         case str():
-            return value.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
+            return storable(value)
         case Mapping():
             return {str(key): plain(item) for key, item in value.items()}
         case bytes():

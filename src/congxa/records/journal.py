@@ -8,6 +8,7 @@ from django.db.models import Model, QuerySet
 from django.utils import timezone
 
 from congxa.kernel.refs import Ref
+from congxa.kernel.text import storable
 from congxa.records.canonical import canonical
 from congxa.records.kinds import kind_named
 from congxa.records.models import JournalEntry, JournalPending
@@ -50,7 +51,7 @@ def write(
             ref=str(ref_of(thing)),
             before=canonical(before),
             after=canonical(after),
-            reason=reason.encode("utf-8", "replace").decode("utf-8").replace("\0", ""),
+            reason=storable(reason),
         )
         JournalPending.objects.create(entry=entry)
     return entry

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotFound, HttpResponsePermanentRedirect
 from django.template.loader import render_to_string
 from django.urls import set_script_prefix
@@ -52,12 +53,19 @@ class OfficeMiddleware:
 
 
 class BoundsMiddleware:
-    """Answers 404 to a number in an address that no table can hold, instead of letting the database fail on it."""
+    """Refuses what no table can hold, instead of letting the database fail on it.
+
+    A NUL character (PostgreSQL takes none) in address or cookies is answered with 400, a number in an address that is
+    larger than any key with 404. Forms refuse NUL themselves.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        asked = request.META.get("QUERY_STRING", "")
+        if "%00" in asked or any("\0" in text for text in (request.path_info, *request.COOKIES.values())):
+            raise BadRequest("NUL")
         return self.get_response(request)
 
     def process_view(

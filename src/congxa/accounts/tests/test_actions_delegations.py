@@ -1,17 +1,11 @@
 """Standing in for somebody absent."""
 
-from datetime import date, timedelta
-
 import pytest
 from django.http import Http404
-from django.utils import timezone
 from tests.people import Offices, People
 
 from congxa.accounts.service import Delegation, Refused, User, delegate, end_delegation, may
-
-
-def day(offset: int = 0) -> date:
-    return timezone.localdate() + timedelta(days=offset)
+from congxa.accounts.tests.days import day
 
 
 def lend(people: People, deputy: User, *, first: int = 0, last: int = 5, actor: User | None = None) -> Delegation:

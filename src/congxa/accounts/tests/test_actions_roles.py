@@ -1,20 +1,14 @@
 """Granting and ending roles: only in the own office, never one's own, never the last administrator."""
 
-from datetime import date, timedelta
-
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.utils import timezone
 from tests.people import START, Offices, People
 
 from congxa.accounts.service import SYSTEM, Refused, Role, RoleAssignment, User, end_role, grant_role, may
 from congxa.accounts.signals import accounts_changed
+from congxa.accounts.tests.days import day
 from congxa.accounts.tests.heard import heard
-
-
-def day(offset: int = 0) -> date:
-    return timezone.localdate() + timedelta(days=offset)
 
 
 def test_a_granted_role_counts_and_is_told(people: People, offices: Offices) -> None:

@@ -11,7 +11,6 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
-from django.core.cache import caches
 from django.test import Client
 from tests.people import People
 
@@ -22,11 +21,6 @@ LOGIN = "/tai-khoan/login/"
 ACTIVATE = "/tai-khoan/2fa/totp/activate/"
 PASSWORD = "mat-khau-thu-nghiem"
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
-
-
-@pytest.fixture(autouse=True)
-def _fresh_counts() -> None:
-    caches["attempts"].clear()
 
 
 def code(secret: str = SECRET, *, at: float | None = None) -> str:

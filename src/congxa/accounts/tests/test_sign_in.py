@@ -14,11 +14,6 @@ LOGIN = "/tai-khoan/login/"
 PASSWORD = "mat-khau-thu-nghiem"
 
 
-@pytest.fixture(autouse=True)
-def _fresh_counts() -> None:
-    caches["attempts"].clear()
-
-
 def sign_in(client: Client, name: str, password: str = PASSWORD, **extra: str) -> str:
     """Return where signing in leads, or the page that says why not."""
     response = client.post(LOGIN, {"login": name, "password": password}, headers=extra)

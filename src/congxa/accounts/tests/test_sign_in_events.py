@@ -2,7 +2,6 @@
 
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP
-from django.core.cache import caches
 from django.test import Client
 from tests.people import Offices, People
 
@@ -10,11 +9,6 @@ from congxa.accounts.tests.heard import heard
 
 PASSWORD = "mat-khau-thu-nghiem"
 NEW = "ruộng bậc thang"
-
-
-@pytest.fixture(autouse=True)
-def _fresh_counts() -> None:
-    caches["attempts"].clear()
 
 
 def test_signing_in_is_told_with_its_means_and_office(client: Client, people: People, offices: Offices) -> None:

@@ -13,7 +13,7 @@ from congxa.accounts.actions.delegations import delegate
 from congxa.accounts.actions.people import Particulars, edit_person
 from congxa.accounts.actions.telling import Refused
 from congxa.accounts.models import Role, RoleAssignment, User
-from congxa.accounts.tests.test_actions_delegations import day
+from congxa.accounts.tests.days import day
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """The pages of people and roles: what an administrator does there, what a stranger does not, nothing lost on error."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,11 +10,11 @@ from allauth.mfa.totp.internal.auth import TOTP
 from django.core import mail
 from django.test import Client
 from django.urls import reverse, set_script_prefix
-from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 from tests.people import START, Offices, People
 
 from congxa.accounts.service import Delegation, Role, RoleAssignment, User
+from congxa.accounts.tests.days import day
 
 DESK = "/tan-vinh/ban-lam-viec/"
 
@@ -25,10 +25,6 @@ def mai(people: People) -> Client:
     client = Client()
     client.force_login(people.mai)
     return client
-
-
-def day(offset: int = 0) -> date:
-    return timezone.localdate() + timedelta(days=offset)
 
 
 def new_person(offices: Offices, **other: Any) -> dict[str, Any]:  # noqa: ANN401

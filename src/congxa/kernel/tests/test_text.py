@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from congxa.kernel.tests.samples import decomposed, texts, vietnamese
-from congxa.kernel.text import document_numbers, fold, nfc, normalise_tones, slugify, tokens, truncate_words
+from congxa.kernel.text import document_numbers, fold, nfc, normalise_tones, slugify, storable, tokens, truncate_words
 
 
 @pytest.mark.parametrize("typed", ["hoa binh", "Hoà Bình", "Hòa Bình", "HOÀ\u00a0 BÌNH ", "Ho\u00adà Bình"])
@@ -139,3 +139,8 @@ def test_each_document_number_is_given_once_in_order() -> None:
 @pytest.mark.parametrize("text", ["24/11/2026", "13/19", "60 km/h", "3 người/ha", "24/7", "5/m2", "nhà số 12/xã"])
 def test_dates_fractions_and_units_are_no_document_numbers(text: str) -> None:
     assert document_numbers(text) == []
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("a\0b", "ab"), ("a\ud800b", "a?b"), ("Hòa Bình 😀", "Hòa Bình 😀")])
+def test_what_no_database_holds_is_not_kept(typed: str, kept: str) -> None:
+    assert storable(typed) == kept

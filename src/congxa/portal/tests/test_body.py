@@ -2,21 +2,14 @@
 
 from typing import Any
 
-import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
-from tests.pages import Portal, make_article, make_picture, make_portal
+from tests.pages import Portal, make_article, make_picture
 
 from congxa.portal.models import PortalFile
 from congxa.portal.reading import body_texts, reading_minutes
 
-pytestmark = pytest.mark.django_db
 ADDRESS = "/tan-vinh/tin-tuc/bai-day-du/"
-
-
-@pytest.fixture
-def portal() -> Portal:
-    return make_portal()
 
 
 def show(client: Client, portal: Portal, *blocks: tuple[str, object]) -> str:

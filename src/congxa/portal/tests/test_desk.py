@@ -2,22 +2,20 @@
 
 import pytest
 from django.test import Client
-from tests.pages import make_portal
-from tests.people import make_people
+from tests.pages import Portal
+from tests.people import People
 
 pytestmark = pytest.mark.django_db
 
 
-def test_stranger_is_asked_to_sign_in(client: Client) -> None:
-    make_portal()
+def test_stranger_is_asked_to_sign_in(client: Client, portal: Portal) -> None:
     response = client.get("/tan-vinh/ban-lam-viec/")
     assert response.status_code == 302
     assert response["Location"].startswith("/tan-vinh/tai-khoan/login/")
 
 
-def test_my_drafts_wait_for_me(client: Client) -> None:
-    portal = make_portal()
-    lan = make_people(portal.offices).lan
+def test_my_drafts_wait_for_me(client: Client, portal: Portal, people: People) -> None:
+    lan = people.lan
     portal.village.title = "Họp thôn Rụt (đang sửa)"
     portal.village.save_revision(user=lan)
     client.force_login(lan)
@@ -25,18 +23,15 @@ def test_my_drafts_wait_for_me(client: Client) -> None:
     assert html.index("Bản nháp của tôi") < html.index("Họp thôn Rụt")
 
 
-def test_desk_follows_the_settings_and_shows_no_visit_figures(client: Client) -> None:
-    portal = make_portal()
-    client.force_login(make_people(portal.offices).lan)
+def test_desk_follows_the_settings_and_shows_no_visit_figures(client: Client, people: People) -> None:
+    client.force_login(people.lan)
     client.cookies["hien-thi"] = "dark"
     html = client.get("/tan-vinh/ban-lam-viec/").content.decode()
     assert 'data-preset="dark"' in html
     assert "<!--tail-->" not in html
 
 
-def test_what_is_in_review_and_what_was_returned(client: Client) -> None:
-    portal = make_portal()
-    people = make_people(portal.offices)
+def test_what_is_in_review_and_what_was_returned(client: Client, portal: Portal, people: People) -> None:
     portal.village.title = "Họp thôn Rụt (gửi duyệt)"
     portal.village.save_revision(user=people.lan)
     state = portal.village.get_workflow().start(portal.village, people.lan)

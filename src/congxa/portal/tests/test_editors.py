@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 from tests.editing import article_form, edit_address, write
-from tests.pages import Portal, make_picture, make_portal
-from tests.people import People, make_people
+from tests.pages import Portal, make_picture
+from tests.people import People
 
 from congxa.accounts.service import RoleAssignment, User
 from congxa.portal.editors import bring_up_to_date
@@ -20,11 +20,6 @@ from congxa.portal.models import NewsPage, PortalFile, SectionPage
 from congxa.portal.service import open_portal
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def portal() -> Portal:
-    return make_portal()
 
 
 def shown(client: Client, address: str) -> str:
@@ -36,9 +31,9 @@ def shown(client: Client, address: str) -> str:
 
 
 @pytest.fixture
-def people(portal: Portal) -> People:
+def people(portal: Portal, people: People) -> People:
     open_portal(office=portal.offices.nhuan_trach)
-    return make_people(portal.offices)
+    return people
 
 
 def again(user: User) -> User:

@@ -4,18 +4,13 @@ from collections.abc import Callable
 
 import pytest
 from pytest_django import DjangoCaptureOnCommitCallbacks
-from tests.pages import Portal, make_portal
+from tests.pages import Portal
 
 from congxa.portal.models import GatherChoice, MenuItem, Share, Theme
 from congxa.records.service import current
 
 pytestmark = pytest.mark.django_db
 Touched = Callable[[Callable[[], object]], set[str]]
-
-
-@pytest.fixture
-def portal() -> Portal:
-    return make_portal()
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 from django.test import Client
-from tests.pages import make_portal
+from tests.pages import Portal
 
 from congxa.kernel.offers import Block, Offers, Tile
 from congxa.portal import frame, home
@@ -38,8 +38,7 @@ def test_every_offer_and_entry_of_the_rooms_can_be_gathered() -> None:
 
 
 @pytest.mark.django_db
-def test_offered_block_is_shown_where_the_office_put_it(client: Client, offered: Offers) -> None:
-    portal = make_portal()
+def test_offered_block_is_shown_where_the_office_put_it(client: Client, portal: Portal, offered: Offers) -> None:
     offered.register(
         Block(key="test.block", label="Khối", content=new_things, template="portal/home/banners.html"), "test"
     )
@@ -52,16 +51,14 @@ def test_offered_block_is_shown_where_the_office_put_it(client: Client, offered:
 
 
 @pytest.mark.django_db
-def test_block_that_nobody_offers_any_more_is_left_out(client: Client, offered: Offers) -> None:
-    portal = make_portal()
+def test_block_that_nobody_offers_any_more_is_left_out(client: Client, portal: Portal, offered: Offers) -> None:
     blocks = [("offered", {"key": "gone.block"}), ("lead_news", None)]
     HomePage.objects.filter(pk=portal.district.pk).update(blocks=blocks)
     assert client.get("/").status_code == 200
 
 
 @pytest.mark.django_db
-def test_at_most_four_tiles_are_shown_in_their_order(client: Client, offered: Offers) -> None:
-    make_portal()
+def test_at_most_four_tiles_are_shown_in_their_order(client: Client, portal: Portal, offered: Offers) -> None:
     for number in range(6):
         tile = Tile(key=f"test.tile{number}", label=f"Việc {number}", path="tin-tuc/", order=9 - number)
         offered.register(tile, "test")

@@ -10,14 +10,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from tests.editing import article_form, edit_address, write
-from tests.pages import Portal, make_portal
-from tests.people import make_people
+from tests.pages import Portal
+from tests.people import People
 
 from congxa.portal.models import NewsPage, SectionPage
 from congxa.portal.paste_block import IS_HTML
 from congxa.portal.text_nodes import tidy
-
-pytestmark = pytest.mark.django_db
 
 TCVN3 = {
     "title": "Th«ng b¸o häp d©n",
@@ -28,13 +26,8 @@ TCVN3 = {
 
 
 @pytest.fixture
-def portal() -> Portal:
-    return make_portal()
-
-
-@pytest.fixture
-def section(client: Client, portal: Portal) -> SectionPage:
-    client.force_login(make_people(portal.offices).lan)
+def section(client: Client, portal: Portal, people: People) -> SectionPage:
+    client.force_login(people.lan)
     found: SectionPage = SectionPage.objects.child_of(portal.tan_vinh).get()
     return found
 

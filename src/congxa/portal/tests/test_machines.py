@@ -8,16 +8,9 @@ import feedparser
 import pytest
 from django.test import Client
 from django.utils import timezone
-from tests.pages import Portal, make_article, make_portal
+from tests.pages import Portal, make_article
 
 from congxa.portal.machines import as_json
-
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def portal() -> Portal:
-    return make_portal()
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.auth.models import Group
 from django.core.management import call_command
-from tests.pages import make_portal
+from tests.pages import Portal
 from wagtail.models import Workflow
 
 from congxa.portal import checks
@@ -15,8 +15,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def early() -> HomePage:
-    office = make_portal().offices.tan_vinh
+def early(portal: Portal) -> HomePage:
+    office = portal.offices.tan_vinh
     Group.objects.filter(name__startswith=f"portal:{office.pk}:").delete()
     Workflow.objects.all().delete()
     home: HomePage = HomePage.objects.get(office=office)
@@ -39,6 +39,5 @@ def test_opening_it_again_gives_it_what_it_lacks(early: HomePage) -> None:
     assert early not in homes_without_rights()
 
 
-def test_complete_portal_is_well() -> None:
-    make_portal()
+def test_complete_portal_is_well(portal: Portal) -> None:
     assert [finding.level for finding in checks.rights()] == ["ok"]

@@ -1,12 +1,11 @@
 """An editor previews a page in the frame of its office."""
 
 import pytest
-from tests.pages import make_portal
+from tests.pages import Portal
 
 
 @pytest.mark.django_db
-def test_preview_shows_the_draft_in_the_office_frame() -> None:
-    portal = make_portal()
+def test_preview_shows_the_draft_in_the_office_frame(portal: Portal) -> None:
     portal.injections.title = "Lịch tiêm phòng (sửa)"
     response = portal.injections.make_preview_request()
     html = response.content.decode()

@@ -2,18 +2,13 @@
 
 import pytest
 from django.test import Client
-from tests.pages import LEAD, Portal, make_article, make_portal
+from tests.pages import LEAD, Portal, make_article
 
 from congxa.portal.frame import forget_frames
 from congxa.portal.models import GatherChoice, HomePage, MenuItem
 
 pytestmark = pytest.mark.django_db
 PINNED = "/tin-tuc/nong-thon-moi/muoi-ba-xa-dat-tieu-chi/"
-
-
-@pytest.fixture
-def portal() -> Portal:
-    return make_portal()
 
 
 def text_of(client: Client, path: str, host: str = "testserver") -> str:

@@ -1,11 +1,13 @@
 """No public page costs more queries than it should, however much there is to show."""
 
+from pathlib import Path
+
 import pytest
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries
-from tests.pages import Portal, make_article, make_portal
+from pytest_django import DjangoAssertNumQueries, DjangoDbBlocker
+from tests.pages import Portal, make_article
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.usefixtures("more_articles")
 ADDRESSES = [
     ("/", 5),
     ("/tan-vinh/", 5),
@@ -18,12 +20,12 @@ ADDRESSES = [
 ]
 
 
-@pytest.fixture
-def portal() -> Portal:
-    portal = make_portal()
-    for number in range(12):
-        make_article(portal.section, f"Tin số {number}", f"tin-so-{number}", photo=portal.pinned.photo)
-    return portal
+@pytest.fixture(scope="module")
+def more_articles(standing_portal: tuple[Portal, Path], django_db_blocker: DjangoDbBlocker) -> None:
+    portal, _media = standing_portal
+    with django_db_blocker.unblock():
+        for number in range(12):
+            make_article(portal.section, f"Tin số {number}", f"tin-so-{number}", photo=portal.pinned.photo)
 
 
 @pytest.mark.parametrize(("path", "most"), ADDRESSES)

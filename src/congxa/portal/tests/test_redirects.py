@@ -5,18 +5,13 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 from pytest_django import DjangoCaptureOnCommitCallbacks
-from tests.pages import Portal, make_portal
+from tests.pages import Portal
 from wagtail.contrib.redirects.models import Redirect
 
 from congxa.portal.frame import forget_frames
 from congxa.portal.models import SectionPage
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def portal() -> Portal:
-    return make_portal()
 
 
 Rename = Callable[[SectionPage, str], None]

@@ -10,8 +10,8 @@ from django.test import Client
 from django.utils import timezone
 from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
-from tests.pages import Portal, make_article, make_portal
-from tests.people import People, make_people
+from tests.pages import Portal, make_article
+from tests.people import People
 from wagtail.models import PageViewRestriction
 
 from congxa.accounts.service import Role, RoleAssignment
@@ -23,16 +23,14 @@ from congxa.records.service import bump, current
 from congxa.statistics.service import PageDay
 from congxa.units.service import Office, directory
 
-pytestmark = pytest.mark.django_db
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 OCTOBER = "?tu=2020-10-01&den=2020-10-31"
 ADDRESS = "/ban-lam-viec/bao-cao/"
 
 
 @pytest.fixture
-def portal() -> Portal:
+def portal(portal: Portal) -> Portal:
     """The usual portals, with everything dated 15/10/2020, and views of the articles."""
-    portal = make_portal()
     for page in (portal.pinned, portal.plain, portal.injections, portal.village):
         dated(page, datetime(2020, 10, 15, 9, tzinfo=VIETNAM))
     opened(portal.offices.district, "/tin-tuc/nong-thon-moi/muoi-ba-xa-dat-tieu-chi/", 7)
@@ -40,11 +38,6 @@ def portal() -> Portal:
     opened(portal.offices.tan_vinh, "/tin-tuc/lich-tiem-phong/", 4)
     opened(portal.offices.tan_vinh, "/tin-tuc/lich-tiem-phong/", 100, date(2020, 11, 2))
     return portal
-
-
-@pytest.fixture
-def people(portal: Portal) -> People:
-    return make_people(portal.offices)
 
 
 def dated(page: NewsPage, moment: datetime) -> None:

@@ -8,8 +8,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from tests.editing import article_form, edit_address, write
-from tests.pages import Portal, make_portal
-from tests.people import People, make_people
+from tests.pages import Portal
+from tests.people import People
 
 from congxa.portal.models import NewsPage, SectionPage
 from congxa.portal.service import open_portal
@@ -17,16 +17,6 @@ from congxa.portal.tasks import publish_scheduled
 from congxa.records.service import history_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def portal() -> Portal:
-    return make_portal()
-
-
-@pytest.fixture
-def people(portal: Portal) -> People:
-    return make_people(portal.offices)
 
 
 @pytest.fixture

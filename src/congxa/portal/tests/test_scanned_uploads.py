@@ -3,8 +3,8 @@
 import pytest
 from django.conf import LazySettings
 from django.test import Client
-from tests.pages import Portal, make_portal
-from tests.people import make_people
+from tests.pages import Portal
+from tests.people import People
 
 from congxa.portal.models import PortalFile, PortalImage
 from congxa.portal.tests.test_uploads import hand_in
@@ -15,12 +15,10 @@ __all__ = ["clamd"]  # a fixture
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def portal(client: Client) -> Portal:
+@pytest.fixture(autouse=True)
+def _editor(client: Client, people: People) -> None:
     """Sign in the editor of Tân Vinh."""
-    portal = make_portal()
-    client.force_login(make_people(portal.offices).lan)
-    return portal
+    client.force_login(people.lan)
 
 
 @pytest.mark.services

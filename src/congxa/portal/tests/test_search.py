@@ -2,14 +2,15 @@
 
 from datetime import date
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pytest_django import DjangoAssertNumQueries
-from tests.pages import Portal, make_article, make_portal
+from pytest_django import DjangoAssertNumQueries, DjangoDbBlocker
+from tests.pages import Portal, make_article
 
 from congxa.kernel.refs import Ref
 from congxa.kernel.text import fold
@@ -18,7 +19,7 @@ from congxa.portal.indexing import mend, refresh
 from congxa.portal.models import SearchEntry
 from congxa.portal.search import LONGEST, Wish, search
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.usefixtures("more_articles")
 TITLES = [
     "Nghị định 61/2018/NĐ-CP về một cửa",
     "Bàn giao công trình thủy lợi",
@@ -28,12 +29,12 @@ TITLES = [
 ]
 
 
-@pytest.fixture
-def portal() -> Portal:
-    built = make_portal()
-    for number, title in enumerate(TITLES):
-        make_article(built.section, title, f"bai-{number}", lead="Tin của huyện.")
-    return built
+@pytest.fixture(scope="module")
+def more_articles(standing_portal: tuple[Portal, Path], django_db_blocker: DjangoDbBlocker) -> None:
+    portal, _media = standing_portal
+    with django_db_blocker.unblock():
+        for number, title in enumerate(TITLES):
+            make_article(portal.section, title, f"bai-{number}", lead="Tin của huyện.")
 
 
 def titles(query: str, **filters: object) -> list[str]:

@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
-from tests.pages import Portal, make_portal
-from tests.people import People, make_people
+from tests.pages import Portal
+from tests.people import People
 
 from congxa.accounts.service import User
 from congxa.portal.frame import frame_of
@@ -23,16 +23,11 @@ TERMS = "/ban-lam-viec/thoi-han-xem-lai/"
 
 
 @pytest.fixture
-def portal() -> Portal:
+def portal(portal: Portal) -> Portal:
     ReviewTerm.objects.all().delete()
     ReviewTerm.objects.create(kind=ReviewTerm.Kind.INFO, days=365)
     ReviewTerm.objects.create(kind=ReviewTerm.Kind.INFO, slug="lien-he", days=180)
-    return make_portal()
-
-
-@pytest.fixture
-def people(portal: Portal) -> People:
-    return make_people(portal.offices)
+    return portal
 
 
 @pytest.fixture

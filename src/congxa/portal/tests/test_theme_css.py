@@ -8,7 +8,7 @@ from django.contrib.staticfiles import finders
 from django.test import Client
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from tests.pages import make_portal
+from tests.pages import Portal
 
 from congxa.kernel.contrast import AA, AA_LARGE, Colour, contrast, parse_colour
 from congxa.portal.frame import forget_frames
@@ -113,8 +113,7 @@ def test_reader_settings_win_over_the_theme() -> None:
 
 
 @pytest.mark.django_db
-def test_stylesheet_of_this_version_may_be_kept_for_ever(client: Client) -> None:
-    portal = make_portal()
+def test_stylesheet_of_this_version_may_be_kept_for_ever(client: Client, portal: Portal) -> None:
     Theme.objects.filter(office=portal.offices.tan_vinh).update(header_ground="#0d4f8b")
     forget_frames()
     found = re.search(r'href="(/tan-vinh/giao-dien/[\w]+\.css)"', client.get("/tan-vinh/").content.decode())

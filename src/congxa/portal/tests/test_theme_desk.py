@@ -7,36 +7,38 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
-from tests.pages import Portal, make_picture, make_portal
-from tests.people import make_people
+from tests.pages import Portal, make_picture
+from tests.people import People
 
 from congxa.portal.frame import forget_frames
 from congxa.portal.models import PortalImage, Theme
 from congxa.portal.presets import field_values
-from congxa.portal.tests.test_uploads import photo_with_position
 from congxa.records.service import JournalEntry
+from congxa.records.tests.samples import photo_with_position
 
 pytestmark = pytest.mark.django_db
 URL = "/tan-vinh/ban-lam-viec/giao-dien/"
 WHOLE = {"preset": "blue", "font": "sans", "base_size": "18", "direction": "ltr"}
 
 
-def test_an_editor_may_not_design(client: Client) -> None:
-    client.force_login(make_people(make_portal().offices).lan)
+@pytest.fixture(autouse=True)
+def _administrator(client: Client, people: People) -> None:
+    """Sign in Mai, who administers Tân Vinh."""
+    client.force_login(people.mai)
+
+
+def test_an_editor_may_not_design(client: Client, people: People) -> None:
+    client.force_login(people.lan)
     assert client.get(URL).status_code == 403
 
 
-def test_saved_colours_are_kept_and_written_in_the_journal(client: Client) -> None:
-    portal = make_portal()
-    client.force_login(make_people(portal.offices).mai)
+def test_saved_colours_are_kept_and_written_in_the_journal(client: Client, portal: Portal) -> None:
     assert client.post(URL, {**WHOLE, "header_ground": "#0D4F8B", "save": "1"}).status_code == 302
     assert Theme.objects.get(office=portal.offices.tan_vinh).header_ground == "#0d4f8b"
     assert JournalEntry.objects.filter(kind="portal.change_theme").count() == 1
 
 
-def test_unreadable_pair_is_refused_with_ratio_and_proposals_and_nothing_is_lost(client: Client) -> None:
-    portal = make_portal()
-    client.force_login(make_people(portal.offices).mai)
+def test_unreadable_pair_is_refused_with_proposals_and_nothing_is_lost(client: Client, portal: Portal) -> None:
     html = client.post(URL, {**WHOLE, "body_text": "#999999", "footer_ground": "#123456", "save": "1"}).content.decode()
     assert "2,8:1" in html
     assert 'value="body_text=#' in html
@@ -44,8 +46,7 @@ def test_unreadable_pair_is_refused_with_ratio_and_proposals_and_nothing_is_lost
     assert Theme.objects.get(office=portal.offices.tan_vinh).footer_ground == ""
 
 
-def test_proposed_colour_is_filled_in_by_its_button(client: Client) -> None:
-    client.force_login(make_people(make_portal().offices).mai)
+def test_proposed_colour_is_filled_in_by_its_button(client: Client, portal: Portal) -> None:
     html = client.post(URL, {**WHOLE, "body_text": "#999999", "propose": "body_text=#767676"}).content.decode()
     assert 'value="#767676"' in html
     assert 'value="body_text=' not in html
@@ -54,14 +55,6 @@ def test_proposed_colour_is_filled_in_by_its_button(client: Client) -> None:
 def sent(client: Client, **changes: object) -> str:
     """Send the page of the theme with ``changes`` and return the page that answers, after a redirect too."""
     return client.post(URL, {**WHOLE, **changes}, follow=True).content.decode()
-
-
-@pytest.fixture
-def portal(client: Client) -> Portal:
-    """Sign in Mai, who administers Tân Vinh."""
-    made = make_portal()
-    client.force_login(make_people(made.offices).mai)
-    return made
 
 
 def stored(portal: Portal) -> Theme:

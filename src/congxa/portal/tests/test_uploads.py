@@ -8,10 +8,11 @@ from django.http import HttpResponse
 from django.test import Client
 from PIL import Image
 from tests.editing import article_form, edit_address, write
-from tests.pages import Portal, make_portal
-from tests.people import People, make_people
+from tests.pages import Portal
+from tests.people import People
 
 from congxa.portal.models import NewsPage, PortalFile, PortalImage, SectionPage
+from congxa.records.tests.samples import photo_with_position
 
 pytestmark = pytest.mark.django_db
 GPS = 0x8825
@@ -19,14 +20,8 @@ WORD_97 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4096)
 
 
 @pytest.fixture
-def portal() -> Portal:
-    return make_portal()
-
-
-@pytest.fixture
-def lan(client: Client, portal: Portal) -> People:
+def lan(client: Client, people: People) -> People:
     """Sign in the editor of Tân Vinh."""
-    people = make_people(portal.offices)
     client.force_login(people.lan)
     return people
 
@@ -43,15 +38,6 @@ def hand_in(client: Client, portal: Portal, kind: str, name: str, data: bytes) -
         "file": SimpleUploadedFile(name, data),
     }
     return client.post(f"/quan-tri/{kind}/add/", form)  # type: ignore[return-value]  # the test client's own kind
-
-
-def photo_with_position() -> bytes:
-    """Return a JPEG that carries where it was taken."""
-    exif = Image.Exif()
-    exif[GPS] = {1: "N", 2: (20.0, 52.0, 0.0), 3: "E", 4: (105.0, 31.0, 0.0)}
-    data = BytesIO()
-    Image.new("RGB", (320, 240), "#88aa66").save(data, "JPEG", exif=exif)
-    return data.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -81,7 +67,7 @@ def test_word_document_that_calls_itself_pdf_is_refused(
 
 
 def test_position_is_taken_out_of_a_photo(client: Client, portal: Portal, lan: People) -> None:
-    data = photo_with_position()
+    data = photo_with_position((320, 240))
     with Image.open(BytesIO(data)) as sent:
         assert sent.getexif().get_ifd(GPS)
     assert hand_in(client, portal, "images", "cau.jpg", data).status_code == 302

@@ -5,23 +5,13 @@ from datetime import date, timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone
-from tests.pages import Portal, make_portal
-from tests.people import People, make_people
+from tests.pages import Portal
+from tests.people import People
 
 from congxa.accounts.service import Delegation, Role, RoleAssignment, User, why_no_role
 
 pytestmark = pytest.mark.django_db
 DESKS = ("/ban-lam-viec/", "/tan-vinh/ban-lam-viec/")
-
-
-@pytest.fixture
-def portal() -> Portal:
-    return make_portal()
-
-
-@pytest.fixture
-def people(portal: Portal) -> People:
-    return make_people(portal.offices)
 
 
 def said(client: Client, address: str) -> str:

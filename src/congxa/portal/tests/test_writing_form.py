@@ -2,28 +2,15 @@
 
 import re
 
-import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
 from tests.editing import article_form, edit_address, write
-from tests.pages import Portal, make_portal
-from tests.people import People, make_people
+from tests.pages import Portal
+from tests.people import People
 from wagtail.models import Collection, Page, Workflow
 
 from congxa.portal.bare_letters import bare_letters
 from congxa.portal.models import NewsPage, SectionPage
-
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def portal() -> Portal:
-    return make_portal()
-
-
-@pytest.fixture
-def people(portal: Portal) -> People:
-    return make_people(portal.offices)
 
 
 def section_of(portal: Portal) -> SectionPage:
@@ -99,7 +86,7 @@ def test_no_screen_of_the_editor_allows_scripts_inside_the_page(client: Client, 
         assert "<script>" not in response.content.decode()
 
 
-def test_wagtails_own_names_are_gone() -> None:
+def test_wagtails_own_names_are_gone(portal: Portal) -> None:
     assert not Group.objects.filter(name__in=["Moderators", "Editors"]).exists()
     assert not Workflow.objects.filter(name="Moderators approval").exists()
     assert not Page.objects.filter(title="Root").exists()

@@ -28,7 +28,7 @@ def shared_list(request: HttpRequest) -> HttpResponse:
     if not offices_to_share_with(request.user, office.id):
         raise Http404
     articles = NewsPage.objects.filter(office=office.id, live=True).order_by("-date", "-pk")
-    words = request.GET.get("tu", "").replace("\0", "").strip()[:100]
+    words = request.GET.get("tu", "").strip()[:100]
     if words:
         articles = articles.filter(title__icontains=words)
     pages = Paginator(articles.annotate(places=Count("shares")).only("title", "date", "page_ptr"), LENGTH)

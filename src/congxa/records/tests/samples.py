@@ -20,12 +20,12 @@ def picture(form: str = "JPEG", size: tuple[int, int] = (60, 40), **options: obj
     return out.getvalue()
 
 
-def photo_with_position() -> bytes:
+def photo_with_position(size: tuple[int, int] = (60, 40)) -> bytes:
     """A photo that tells where and with what it was taken."""
     exif = Image.Exif()
     exif[0x010F] = "Hãng máy ảnh"
     exif.get_ifd(0x8825)[2] = (20.0, 52.0, 30.0)
-    return picture(exif=exif, comment=b"bi mat")
+    return picture(size=size, exif=exif, comment=b"bi mat")
 
 
 def archive(files: dict[str, bytes]) -> bytes:

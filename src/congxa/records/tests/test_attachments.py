@@ -10,7 +10,7 @@ import pytest
 from django.conf import LazySettings
 from django.db import transaction
 from django.test import Client
-from tests.people import Offices, People, make_offices, make_people
+from tests.people import Offices, People
 
 from congxa.kernel.refs import Ref
 from congxa.records import keeping
@@ -23,11 +23,6 @@ from congxa.records.uploads import Rule
 pytestmark = pytest.mark.django_db
 OWNER = Ref("dossiers.dossier", "7")
 Commit = Callable[..., object]
-
-
-@pytest.fixture
-def offices() -> Offices:
-    return make_offices()
 
 
 def take(office: object, name: str, body: bytes, **more: object) -> Attachment:
@@ -99,11 +94,6 @@ def test_full_disk_is_said_and_leaves_nothing(offices: Offices, monkeypatch: pyt
     with pytest.raises(UploadRefused, match="hết chỗ chứa"):
         take(offices.tan_vinh, "a.pdf", PDF)
     assert not list(keeping.waiting_room().iterdir())
-
-
-@pytest.fixture
-def people(offices: Offices) -> People:
-    return make_people(offices)
 
 
 def address(kept: Attachment) -> str:

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
-from tests.people import Offices, People, make_offices, make_people
+from tests.people import Offices, People
 
 from congxa.kernel.refs import Ref
 from congxa.records.models import Delivery, JournalEntry
@@ -16,16 +16,6 @@ from congxa.records.service import chain_pending, publish, write
 
 pytestmark = pytest.mark.django_db
 JOURNAL, OUTBOX = "/ban-lam-viec/nhat-ky/", "/ban-lam-viec/hang-doi/"
-
-
-@pytest.fixture
-def offices() -> Offices:
-    return make_offices()
-
-
-@pytest.fixture
-def people(offices: Offices) -> People:
-    return make_people(offices)
 
 
 def note(offices: Offices, people: People, count: int = 1) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
-from tests.people import make_offices, make_people
+from tests.people import Offices, People
 
 from congxa.accounts.service import SYSTEM, Role, all_verbs, grant_role
 from congxa.kernel.refs import Ref
@@ -20,9 +20,9 @@ pytestmark = pytest.mark.django_db
 
 
 def test_change_of_an_office_is_written_and_announced(
-    django_capture_on_commit_callbacks: Callable[..., object],
+    offices: Offices, django_capture_on_commit_callbacks: Callable[..., object]
 ) -> None:
-    office = make_offices().tan_vinh
+    office = offices.tan_vinh
     before = current("units")
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[attr-defined]
         change = Change("units.describe_office", None, office, office.pk, {"phone": ""}, {"phone": "0218"}, "Gọi nhầm")
@@ -33,9 +33,7 @@ def test_change_of_an_office_is_written_and_announced(
     assert current("units") != before
 
 
-def test_granted_role_names_who_granted_it() -> None:
-    offices = make_offices()
-    people = make_people(offices)
+def test_granted_role_names_who_granted_it(offices: Offices, people: People) -> None:
     grant_role(
         actor=people.mai, user=people.lan, office=offices.tan_vinh, role=Role.LEADER, valid_from=date(2026, 1, 1)
     )

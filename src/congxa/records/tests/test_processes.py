@@ -6,13 +6,12 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from uuid import uuid4
 
-import dj_database_url
-import psycopg
 import pytest
 from django.conf import LazySettings
-from django.db import connections
+from django.db import connection
+from pytest_django import DjangoDbBlocker
+from tests.houses import houses
 
 from congxa.records import versions
 from congxa.records.chain import verify
@@ -44,49 +43,17 @@ class House:
 
 
 @pytest.fixture
-def house(tmp_path: Path, settings: LazySettings, django_db_blocker: pytest.FixtureRequest) -> Iterator[House]:
-    """Make a database with this room's tables and let the test look into it through Django."""
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]
-        url, name = _make_database(tmp_path)
-        held = connections["default"].settings_dict
-        connections["default"].close()
-        del connections["default"]
-        connections.settings["default"] = connections.configure_settings({"default": _settings(url)})["default"]
-        try:
-            house = House(tmp_path, url)
-            migrate = [sys.executable, "-m", "django", "migrate", "records", "-v0", "--settings=tests.settings"]
-            subprocess.run(migrate, env=house.environment, check=True, cwd=ROOT)  # noqa: S603
-            settings.CACHE_URL = ""
-            settings.VERSION_BOARD = tmp_path / "versions"
-            yield house
-        finally:
-            connections["default"].close()
-            del connections["default"]
-            connections.settings["default"] = held
-            _drop_database(name)
-
-
-def _settings(url: str) -> dict[str, object]:
-    return dict(dj_database_url.parse(url))
-
-
-def _make_database(folder: Path) -> tuple[str, str]:
-    url = os.environ.get("DATABASE_URL", "")
-    if not url.startswith("postgres"):
-        return f"sqlite:///{folder / 'house.sqlite3'}", ""
-    name = f"congxa_{uuid4().hex}"
-    _on_server(f"CREATE DATABASE {name}")
-    return f"{url.rsplit('/', 1)[0]}/{name}", name
-
-
-def _drop_database(name: str) -> None:
-    if name:
-        _on_server(f"DROP DATABASE {name} WITH (FORCE)")
-
-
-def _on_server(statement: str) -> None:
-    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
-        server.execute(statement)
+def house(
+    tmp_path: Path, settings: LazySettings, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[House]:
+    """Make an installation of its own and let the test look into it through Django."""
+    with django_db_blocker.unblock(), houses(tmp_path, settings) as found:
+        folder, url = found.enter("shared", tables=True)
+        if connection.vendor == "sqlite":  # else the processes, which start at once, would dispute who may set it
+            connection.cursor().execute("PRAGMA journal_mode=WAL")
+        settings.CACHE_URL = ""
+        settings.VERSION_BOARD = folder / "versions"
+        yield House(folder, url)
 
 
 def test_chain_is_whole_when_several_write_and_several_chain(house: House) -> None:

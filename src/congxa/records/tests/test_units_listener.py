@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 from pytest_django import DjangoCaptureOnCommitCallbacks
-from tests.people import make_offices, make_people
+from tests.people import Offices, People
 
 from congxa.records.service import current, history_of
 from congxa.units.service import directory, set_host, set_opening_hours
@@ -12,10 +12,8 @@ pytestmark = pytest.mark.django_db
 
 
 def test_host_set_by_the_district_is_written_down_and_served_at_once(
-    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+    offices: Offices, people: People, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
-    offices = make_offices()
-    people = make_people(offices)
     before = directory(current("units"))
     with django_capture_on_commit_callbacks(execute=True):
         set_host(actor=people.quang, office=offices.nhuan_trach, host="nhuan-trach.gov.vn")
@@ -30,9 +28,7 @@ def test_host_set_by_the_district_is_written_down_and_served_at_once(
     assert after.by_host["nhuan-trach.gov.vn"].slug == "nhuan-trach"
 
 
-def test_stranger_and_editor_may_not_set_opening_hours() -> None:
-    offices = make_offices()
-    people = make_people(offices)
+def test_stranger_and_editor_may_not_set_opening_hours(offices: Offices, people: People) -> None:
     for person in (people.son, people.lan, people.cu):
         with pytest.raises(PermissionDenied):
             set_opening_hours(actor=person, office=offices.tan_vinh, hours=[])
@@ -40,7 +36,6 @@ def test_stranger_and_editor_may_not_set_opening_hours() -> None:
     assert history_of(offices.tan_vinh).count() == 1
 
 
-def test_administrator_of_a_commune_may_not_set_its_host() -> None:
-    offices = make_offices()
+def test_administrator_of_a_commune_may_not_set_its_host(offices: Offices, people: People) -> None:
     with pytest.raises(PermissionDenied):
-        set_host(actor=make_people(offices).mai, office=offices.tan_vinh, host="tan-vinh.gov.vn")
+        set_host(actor=people.mai, office=offices.tan_vinh, host="tan-vinh.gov.vn")

@@ -12,11 +12,11 @@ from django.conf import LazySettings
 from django.core.cache import caches
 from django.db import transaction
 from pytest_django import DjangoAssertNumQueries
+from tests.ports import free_port
 
 from congxa.records import versions
 from congxa.records.models import VersionChange
 from congxa.records.service import bump, current, settle
-from congxa.records.tests.scanner import free_port
 
 pytestmark = pytest.mark.django_db
 Commit = Callable[..., object]

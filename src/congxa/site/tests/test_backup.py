@@ -17,6 +17,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.db import connections
 from django.utils import timezone
+from tests.houses import Houses, houses
 from tests.people import make_offices, make_people
 
 from congxa.accounts.service import User
@@ -26,7 +27,6 @@ from congxa.site.backups import databases
 from congxa.site.backups.manifest import NAME, BackupFault
 from congxa.site.backups.packing import back_up
 from congxa.site.backups.unpacking import restore
-from congxa.site.tests.houses import Houses, houses
 
 Elsewhere = Callable[[], None]
 PICTURE = b"bytes of a picture"

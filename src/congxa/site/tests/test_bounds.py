@@ -2,10 +2,9 @@
 
 import pytest
 from django.test import Client
-from tests.pages import make_portal
+from tests.pages import Portal
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize(
     "address",
     [
@@ -17,13 +16,15 @@ from tests.pages import make_portal
         "/media/images/..%2f..%2fcongxa.sqlite3.jpg",
     ],
 )
-def test_it_is_not_found(client: Client, address: str) -> None:
-    make_portal()
+def test_it_is_not_found(client: Client, address: str, portal: Portal) -> None:
     assert client.get(address).status_code == 404
 
 
-@pytest.mark.django_db
-@pytest.mark.parametrize("address", ["/tin-tuc/?the=%00", "/tin-tuc/?the=a%00b", "/khong-co%00/", "/%00"])
-def test_a_null_character_is_no_error(client: Client, address: str) -> None:
-    make_portal()
-    assert client.get(address).status_code in (200, 404)
+@pytest.mark.parametrize("address", ["/tin-tuc/?the=%00", "/tim-kiem/?q=a%00b", "/khong-co%00/", "/%00"])
+def test_a_nul_character_in_an_address_is_refused(client: Client, address: str, portal: Portal) -> None:
+    assert client.get(address).status_code == 400
+
+
+def test_a_nul_character_in_a_cookie_is_refused(client: Client, portal: Portal) -> None:
+    client.cookies["sessionid"] = "a\0b"
+    assert client.get("/tai-khoan/login/").status_code == 400

@@ -2,7 +2,7 @@
 
 import pytest
 from django.test import Client
-from tests.pages import make_portal
+from tests.pages import Portal
 
 from congxa.site import display
 from congxa.site.display import Display
@@ -28,18 +28,14 @@ def test_readers_who_chose_alike_share_one_word() -> None:
     assert display.clean("-.-.-") == ""
 
 
-@pytest.mark.django_db
-def test_every_page_carries_the_marker_once_and_the_tail_last(client: Client) -> None:
-    make_portal()
+def test_every_page_carries_the_marker_once_and_the_tail_last(client: Client, portal: Portal) -> None:
     for path in ("/", "/tin-tuc/", "/tin-tuc/nong-thon-moi/hop-giao-ban/", "/lien-he/", "/so-do/", "/hien-thi/"):
         html = client.get(path).content.decode()
         assert html.count(display.NEUTRAL_TAG) == 1
         assert html.partition("<!--tail-->")[2].strip() == "</footer></body></html>"
 
 
-@pytest.mark.django_db
-def test_form_keeps_settings_and_leads_back(client: Client) -> None:
-    make_portal()
+def test_form_keeps_settings_and_leads_back(client: Client, portal: Portal) -> None:
     response = client.get("/tan-vinh/hien-thi/luu/", {"preset": "dark", "next": "/tan-vinh/tin-tuc/"})
     assert response["Location"] == "/tan-vinh/tin-tuc/"
     client.get("/hien-thi/luu/", {"size": "150"})
@@ -47,23 +43,17 @@ def test_form_keeps_settings_and_leads_back(client: Client) -> None:
     assert 'value="dark" checked' in client.get("/hien-thi/").content.decode()
 
 
-@pytest.mark.django_db
-def test_reset_forgets_everything(client: Client) -> None:
-    make_portal()
+def test_reset_forgets_everything(client: Client, portal: Portal) -> None:
     client.get("/hien-thi/luu/", {"preset": "dark"})
     client.get("/hien-thi/luu/", {"preset": "dark", "dat-lai": "1"})
     assert client.cookies[display.COOKIE].value == ""
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("target", ["https://xau.example/", "//xau.example/", "/\\xau.example", "javascript:alert(1)"])
-def test_form_leads_nowhere_else(client: Client, target: str) -> None:
-    make_portal()
+def test_form_leads_nowhere_else(client: Client, target: str, portal: Portal) -> None:
     assert client.get("/hien-thi/luu/", {"preset": "dark", "next": target})["Location"] == "/hien-thi/"
 
 
-@pytest.mark.django_db
-def test_error_page_follows_the_settings(client: Client) -> None:
-    make_portal()
+def test_error_page_follows_the_settings(client: Client, portal: Portal) -> None:
     client.cookies[display.COOKIE] = "dark"
     assert b'data-preset="dark"' in client.get("/khong-co-trang-nay/").content

@@ -1,24 +1,16 @@
 """What a reader sees when something goes wrong."""
 
-import pytest
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
-from tests.pages import make_portal
+from tests.pages import Portal
 
 from congxa.site.errors import broken
 
 
-@pytest.mark.django_db
-def test_unknown_page_stands_in_the_office_frame(client: Client) -> None:
-    make_portal()
+def test_unknown_page_stands_in_the_office_frame(client: Client, portal: Portal) -> None:
     response = client.get("/tan-vinh/khong-co/")
     assert response.status_code == 404
     assert "Ủy ban nhân dân xã Tân Vinh" in response.content.decode()
-
-
-@pytest.mark.django_db
-def test_unknown_page_before_any_office_was_set_up(client: Client) -> None:
-    assert client.get("/gi-do/").status_code == 404
 
 
 def test_broken_page_needs_no_database() -> None:

@@ -8,14 +8,12 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
-from tests.pages import make_portal
+from tests.pages import Portal
 
 from congxa.kernel.offers import Figure
 from congxa.portal.service import offers
 from congxa.site.tail import render_tail
 from congxa.statistics.service import VisitDay, visit_figures
-
-pytestmark = pytest.mark.django_db
 
 
 def printed(*words: str) -> str:
@@ -37,8 +35,7 @@ def test_offers_are_gathered_once_per_process() -> None:
     assert offers() is offers()
 
 
-def test_figures_of_one_office_and_of_the_house() -> None:
-    portal = make_portal()
+def test_figures_of_one_office_and_of_the_house(portal: Portal) -> None:
     VisitDay.objects.create(office=portal.offices.tan_vinh, day=timezone.localdate(), visits=5)
     VisitDay.objects.create(office=portal.offices.district, day=timezone.localdate(), visits=7)
     values = [
@@ -49,30 +46,27 @@ def test_figures_of_one_office_and_of_the_house() -> None:
     assert [found["portal.articles"] for found in values] == [2, 4]
 
 
-def test_an_unknown_office_is_refused_with_the_known_ones() -> None:
-    make_portal()
+def test_an_unknown_office_is_refused_with_the_known_ones(portal: Portal) -> None:
     with pytest.raises(CommandError, match="tan-vinh"):
         call_command("figures", "--office", "khong-co")
 
 
-def test_the_page_of_figures_and_the_end_of_a_page_show_the_same_number(client: Client) -> None:
-    office = make_portal().offices.tan_vinh
+def test_the_page_of_figures_and_the_end_of_a_page_show_the_same_number(client: Client, portal: Portal) -> None:
+    office = portal.offices.tan_vinh
     VisitDay.objects.create(office=office, day=timezone.localdate(), visits=6305)
     page = client.get("/tan-vinh/thong-ke/").content.decode()
     assert "6.305 lượt" in page
     assert "6.305" in render_tail(office.pk, "", visit_figures(timezone.now())[office.pk])
 
 
-def test_every_public_figure_says_how_it_is_counted(client: Client) -> None:
-    make_portal()
+def test_every_public_figure_says_how_it_is_counted(client: Client, portal: Portal) -> None:
     page = client.get("/thong-ke/").content.decode()
     assert [figure.key for figure in offers().all(Figure) if figure.public and str(figure.how) not in page] == []
 
 
 def test_the_page_of_figures_costs_few_queries(
-    client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+    client: Client, django_assert_max_num_queries: DjangoAssertNumQueries, portal: Portal
 ) -> None:
-    make_portal()
     client.get("/thong-ke/")
     with django_assert_max_num_queries(12):
         client.get("/thong-ke/")

@@ -13,7 +13,7 @@ from django.conf import LazySettings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 from django.test import Client
-from tests.people import make_offices, make_people
+from tests.people import People
 
 from congxa.site import checks, env
 from congxa.site.safety import worries
@@ -112,9 +112,8 @@ def test_letter_is_never_sent_unencrypted_where_encryption_was_asked(
 
 @pytest.mark.django_db
 def test_forgotten_password_page_stands_when_the_server_is_down(
-    client: Client, settings: LazySettings, monkeypatch: pytest.MonkeyPatch
+    client: Client, people: People, settings: LazySettings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    make_people(make_offices())
     use("smtp://127.0.0.1:9?timeout=1", settings, monkeypatch)
     assert client.post("/tai-khoan/password/reset/", {"email": "lan@example.vn"}).status_code == 302
 

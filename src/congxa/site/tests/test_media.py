@@ -5,14 +5,13 @@ from pathlib import Path
 import pytest
 from django.conf import LazySettings
 from django.test import Client
-from tests.people import make_offices
+from tests.people import Offices
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def media(settings: LazySettings) -> Path:
-    make_offices()
+def media(offices: Offices, settings: LazySettings) -> Path:
     root = Path(settings.MEDIA_ROOT)
     for name in ("images/a.jpg", "images/a.svg", "original_images/a.jpg", "secret.txt"):
         (root / name).parent.mkdir(parents=True, exist_ok=True)

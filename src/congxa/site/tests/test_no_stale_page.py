@@ -24,8 +24,8 @@ Read = Callable[[str], str]
 
 
 @pytest.fixture
-def portal() -> Portal:
-    return make_portal()
+def portal(db: None) -> Portal:
+    return make_portal()  # each test has a database of its own here
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from django.conf import LazySettings
 from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
-from tests.people import Offices, make_offices
+from tests.people import Offices
 
 from congxa.records.service import current
 from congxa.units.service import (
@@ -35,15 +35,17 @@ pytestmark = pytest.mark.django_db
         ("testserver", "/khong-co/", "luong-son"),
     ],
 )
-def test_office_of_request(client: Client, host: str, path: str, slug: str) -> None:
-    make_offices()
+def test_office_of_request(client: Client, offices: Offices, host: str, path: str, slug: str) -> None:
     response = client.get(path, headers={"host": host})
     assert response.wsgi_request.office.slug == slug  # type: ignore[attr-defined]
 
 
-def test_commune_without_slash_is_redirected(client: Client) -> None:
-    make_offices()
+def test_commune_without_slash_is_redirected(client: Client, offices: Offices) -> None:
     assert client.get("/tan-vinh")["location"] == "/tan-vinh/"
+
+
+def test_unknown_page_before_any_office_was_set_up(client: Client) -> None:
+    assert client.get("/gi-do/").status_code == 404
 
 
 YESTERDAY = timezone.localdate() - timedelta(days=1)
@@ -51,11 +53,6 @@ YESTERDAY = timezone.localdate() - timedelta(days=1)
 
 def close(office: Office, successor: Office | None, day: date = YESTERDAY) -> None:
     close_office(actor=None, office=office, successor=successor, day=day)
-
-
-@pytest.fixture
-def offices() -> Offices:
-    return make_offices()
 
 
 @pytest.mark.parametrize(

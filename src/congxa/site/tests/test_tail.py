@@ -1,7 +1,7 @@
 """The end of a page with the visit figures."""
 
 import pytest
-from tests.people import make_offices
+from tests.people import Offices
 
 from congxa.site.tail import TAIL, render_tail
 from congxa.statistics.service import VisitFigures
@@ -9,8 +9,8 @@ from congxa.statistics.service import VisitFigures
 pytestmark = pytest.mark.django_db
 
 
-def test_tail_shows_figures_and_address_and_ends_the_document() -> None:
-    office = make_offices().tan_vinh
+def test_tail_shows_figures_and_address_and_ends_the_document(offices: Offices) -> None:
+    office = offices.tan_vinh
     html = render_tail(office.pk, "203.0.113.7", VisitFigures(today=6305, all_days=1_734_720))
     assert html.startswith(TAIL)
     assert html.rstrip().endswith("</footer></body></html>")
@@ -18,6 +18,6 @@ def test_tail_shows_figures_and_address_and_ends_the_document() -> None:
         assert words in html
 
 
-def test_address_is_escaped() -> None:
-    office = make_offices().tan_vinh
+def test_address_is_escaped(offices: Offices) -> None:
+    office = offices.tan_vinh
     assert "<script>" not in render_tail(office.pk, "<script>", VisitFigures())

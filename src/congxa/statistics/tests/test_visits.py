@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.db import DatabaseError
 from pytest_django import DjangoAssertNumQueries
-from tests.people import Offices, make_offices
+from tests.people import Offices
 
 from congxa.statistics import visits
 from congxa.statistics.models import DailySalt, PageDay, Reader, VisitDay
@@ -24,11 +24,6 @@ from congxa.statistics.visits import VisitCounter, forget
 pytestmark = pytest.mark.django_db
 PHONE = "Mozilla/5.0 (Linux; Android 8.1.0) AppleWebKit/537.36 Chrome/96.0 Mobile Safari/537.36"
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))  # a Tuesday
-
-
-@pytest.fixture
-def offices() -> Offices:
-    return make_offices()
 
 
 def open_page(counter: VisitCounter, office_id: int, now: datetime, ip: str = "10.0.0.1", agent: str = PHONE) -> None:

@@ -22,8 +22,11 @@ class Houses:
         self._held = connections["default"]
         self._on_server: list[str] = []
 
-    def enter(self, name: str, *, tables: bool) -> None:
-        """Move into a new installation, empty or with the tables and first rows of the suite's database."""
+    def enter(self, name: str, *, tables: bool) -> tuple[Path, str]:
+        """Move into a new installation, empty or with the tables and first rows of the suite's database.
+
+        Return its folder and the address of its database, for processes that are to work in it too.
+        """
         folder = self.folder / name
         if self._held.vendor == "postgresql":
             url = self._new_on_server(tables)
@@ -39,6 +42,7 @@ class Houses:
         backend = "django.core.files.storage.FileSystemStorage"
         attachments: dict[str, Any] = {"BACKEND": backend, "OPTIONS": {"location": str(folder / "attachments")}}
         self.settings.STORAGES = {**self.settings.STORAGES, "attachments": attachments}
+        return folder, url
 
     def leave(self) -> None:
         """Return to the suite's installation and remove the databases made on the server."""
