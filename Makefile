@@ -15,8 +15,7 @@ demo: .venv/.runtime .venv/.messages ## set everything up and serve the demo on 
 	@CONGXA_MODE=demo $(BIN)/congxa demo --port $(PORT)
 
 test: .venv/.dev .venv/.messages ## run the fast suite
-	$(BIN)/pytest -n auto --dist loadfile -m "not e2e and not alone"
-	$(BIN)/pytest -n0 -m alone src/congxa/site
+	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder -m "not e2e"
 
 lint: .venv/.e2e .venv/.messages ## check style, types, imports, templates, translations and migrations
 	$(BIN)/ruff check .

@@ -9,14 +9,13 @@ from shutil import copytree
 import pytest
 from django.conf import LazySettings
 from django.core.cache import caches
-from django.test import TransactionTestCase
 from pytest_django import DjangoDbBlocker
+from tests.houses import Houses, houses
 from tests.pages import Portal, make_portal
 from tests.people import Offices, People, make_offices, make_people
 from tests.standing import standing
 
 from congxa.portal import frame
-from congxa.records.tests.guards import journal_unguarded
 from congxa.units import directory
 
 
@@ -54,20 +53,6 @@ def _apart(settings: LazySettings, tmp_path: Path, monkeypatch: pytest.MonkeyPat
         caches[name].clear()
 
 
-@pytest.fixture(autouse=True, scope="session")
-def _cleaning_up_may_empty_the_journal() -> Iterator[None]:
-    """Lift the journal's guards while a transactional test is being cleaned up after, and only then."""
-    empty = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]  # private, and the only place
-
-    def unguarded(case: TransactionTestCase) -> None:
-        with journal_unguarded():
-            empty(case)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(TransactionTestCase, "_fixture_teardown", unguarded)
-        yield
-
-
 @pytest.fixture
 def offices(db: None) -> Offices:
     return make_offices()
@@ -94,3 +79,13 @@ def portal(db: None, standing_portal: tuple[Portal, Path], settings: LazySetting
     made, media = standing_portal
     copytree(media, settings.MEDIA_ROOT)
     return deepcopy(made)
+
+
+@pytest.fixture
+def house(
+    tmp_path: Path, settings: LazySettings, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[Houses]:
+    """Stand in an installation of its own, with tables and no people, where what is committed stays."""
+    with django_db_blocker.unblock(), houses(tmp_path, settings) as found:
+        found.enter("first", tables=True)
+        yield found

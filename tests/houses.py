@@ -15,34 +15,36 @@ from django.db import connections
 
 
 class Houses:
-    """Moves the process from one installation to the next; ``leave`` brings it back to the suite's own."""
+    """Moves the process from one installation to the next; ``leave`` brings it back to the suite's own.
+
+    ``place`` is the data folder of the one it is in, ``url`` its database, for other processes to work there too.
+    """
+
+    place: Path
+    url: str
 
     def __init__(self, folder: Path, settings: LazySettings) -> None:
         self.folder, self.settings = folder, settings
         self._held = connections["default"]
         self._on_server: list[str] = []
 
-    def enter(self, name: str, *, tables: bool) -> tuple[Path, str]:
-        """Move into a new installation, empty or with the tables and first rows of the suite's database.
-
-        Return its folder and the address of its database, for processes that are to work in it too.
-        """
-        folder = self.folder / name
+    def enter(self, name: str, *, tables: bool) -> None:
+        """Move into a new installation, empty or with the tables and first rows of the suite's database."""
+        self.place = self.folder / name
         if self._held.vendor == "postgresql":
-            url = self._new_on_server(tables)
+            self.url = self._new_on_server(tables)
         else:
-            url = f"sqlite:///{folder / 'house.sqlite3'}"
+            self.url = f"sqlite:///{self.place / 'house.sqlite3'}"
             if tables:
-                folder.mkdir()
+                self.place.mkdir()
                 self._held.ensure_connection()
-                with closing(sqlite3.connect(folder / "house.sqlite3")) as copy:
+                with closing(sqlite3.connect(self.place / "house.sqlite3")) as copy:
                     self._held.connection.backup(copy)
-        self._turn_to(url)
-        self.settings.VAR, self.settings.MEDIA_ROOT = folder, folder / "media"
+        self._turn_to(self.url)
+        self.settings.VAR, self.settings.MEDIA_ROOT = self.place, self.place / "media"
         backend = "django.core.files.storage.FileSystemStorage"
-        attachments: dict[str, Any] = {"BACKEND": backend, "OPTIONS": {"location": str(folder / "attachments")}}
+        attachments: dict[str, Any] = {"BACKEND": backend, "OPTIONS": {"location": str(self.place / "attachments")}}
         self.settings.STORAGES = {**self.settings.STORAGES, "attachments": attachments}
-        return folder, url
 
     def leave(self) -> None:
         """Return to the suite's installation and remove the databases made on the server."""
@@ -56,7 +58,8 @@ class Houses:
         if connections["default"] is not self._held:
             connections["default"].close()
         del connections["default"]
-        parsed = connections.configure_settings({"default": dict(dj_database_url.parse(url))})
+        wanted = {**dj_database_url.parse(url), "OPTIONS": self._held.settings_dict["OPTIONS"]}
+        parsed = connections.configure_settings({"default": wanted})
         connections.settings["default"] = parsed["default"]
 
     def _new_on_server(self, tables: bool) -> str:

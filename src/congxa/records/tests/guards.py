@@ -1,4 +1,4 @@
-"""Lifts the journal's guards for tests: to empty the database after a test, and to do what a forger could do."""
+"""Lifts the journal's guards for tests, to do what a forger with the database in hand could do."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -4,14 +4,12 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
 from django.db import connection
-from pytest_django import DjangoDbBlocker
-from tests.houses import houses
+from tests.houses import Houses
 
 from congxa.records import versions
 from congxa.records.chain import verify
@@ -21,8 +19,8 @@ PLAYERS = Path(__file__).with_name("players.py")
 ROOT = Path(__file__).parents[4]
 
 
-class House:
-    """A database and a folder that several processes share."""
+class Stage:
+    """An installation in which several processes play."""
 
     def __init__(self, folder: Path, url: str) -> None:
         self.folder = folder
@@ -43,40 +41,34 @@ class House:
 
 
 @pytest.fixture
-def house(
-    tmp_path: Path, settings: LazySettings, django_db_setup: None, django_db_blocker: DjangoDbBlocker
-) -> Iterator[House]:
-    """Make an installation of its own and let the test look into it through Django."""
-    with django_db_blocker.unblock(), houses(tmp_path, settings) as found:
-        folder, url = found.enter("shared", tables=True)
-        if connection.vendor == "sqlite":  # else the processes, which start at once, would dispute who may set it
-            connection.cursor().execute("PRAGMA journal_mode=WAL")
-        settings.CACHE_URL = ""
-        settings.VERSION_BOARD = folder / "versions"
-        yield House(folder, url)
+def stage(house: Houses, settings: LazySettings) -> Stage:
+    connection.ensure_connection()  # else the processes, which start at once, would dispute who makes SQLite's log
+    settings.CACHE_URL = ""
+    settings.VERSION_BOARD = house.place / "versions"
+    return Stage(house.place, house.url)
 
 
-def test_chain_is_whole_when_several_write_and_several_chain(house: House) -> None:
-    chainers = [house.start("chain_until_told") for _n in range(2)]
-    writers = [house.start("write_entries", "60") for _n in range(3)]
+def test_chain_is_whole_when_several_write_and_several_chain(stage: Stage) -> None:
+    chainers = [stage.start("chain_until_told") for _n in range(2)]
+    writers = [stage.start("write_entries", "60") for _n in range(3)]
     assert [writer.wait(60) for writer in writers] == [0, 0, 0]
-    house.stop()
+    stage.stop()
     assert [chainer.wait(60) for chainer in chainers] == [0, 0]
     report = verify()
     assert (report.ok, report.checked, report.waiting) == (True, 3 * 54, 0)
     assert JournalEntry.objects.count() == 3 * 54 and not JournalPending.objects.exists()
 
 
-def test_killed_workers_lose_nothing_and_order_is_kept(house: House) -> None:
-    publishers = [house.start("publish_events", "40") for _n in range(2)]
-    mortal = [house.start("deliver_until_told", dies_after=5) for _n in range(3)]
+def test_killed_workers_lose_nothing_and_order_is_kept(stage: Stage) -> None:
+    publishers = [stage.start("publish_events", "40") for _n in range(2)]
+    mortal = [stage.start("deliver_until_told", dies_after=5) for _n in range(3)]
     assert [worker.wait(60) for worker in mortal] == [-9, -9, -9]
-    steady = [house.start("deliver_until_told") for _n in range(2)]
+    steady = [stage.start("deliver_until_told") for _n in range(2)]
     assert [publisher.wait(60) for publisher in publishers] == [0, 0]
     _wait_until_delivered()
-    house.stop()
+    stage.stop()
     assert [worker.wait(60) for worker in steady] == [0, 0]
-    noted = [line.split() for line in (house.folder / "noted").read_text().splitlines()]
+    noted = [line.split() for line in (stage.folder / "noted").read_text().splitlines()]
     assert {int(event) for _thing, event in noted} == set(OutboxEvent.objects.values_list("pk", flat=True))
     for thing in "01234":
         seen = [int(event) for ref, event in noted if ref == thing]
@@ -91,16 +83,16 @@ def _wait_until_delivered() -> None:
     raise AssertionError("some events were never delivered")
 
 
-def test_page_is_not_stale_when_its_publisher_was_killed(house: House) -> None:
+def test_page_is_not_stale_when_its_publisher_was_killed(stage: Stage) -> None:
     before = versions.current("office:7")
-    assert house.start("bump_and_die").wait(60) == -9
+    assert stage.start("bump_and_die").wait(60) == -9
     assert versions.current("office:7") == before, "the process was to die before it could reach the board"
     assert VersionChange.objects.count() == 1
     assert versions.settle() == 1
     assert versions.current("office:7") != before and not VersionChange.objects.exists()
 
 
-def test_version_changed_elsewhere_is_seen_here(house: House) -> None:
+def test_version_changed_elsewhere_is_seen_here(stage: Stage) -> None:
     before, generation = versions.current("office:7"), versions.generation()
-    assert house.start("bump_and_settle").wait(60) == 0
+    assert stage.start("bump_and_settle").wait(60) == 0
     assert versions.current("office:7") != before and versions.generation() != generation

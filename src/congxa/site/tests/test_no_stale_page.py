@@ -8,6 +8,7 @@ from django.core.wsgi import get_wsgi_application
 from django.db import connection
 from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
+from tests.houses import Houses
 from tests.pages import Portal, make_article, make_portal
 from tests.people import make_people
 
@@ -18,14 +19,13 @@ from congxa.records.service import JournalEntry, history_of
 from congxa.site.finder import Finder
 from congxa.site.pagecache import PageCache
 
-pytestmark = [pytest.mark.alone, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 TITLE = "Họp thôn Đồng Tiến"
 Read = Callable[[str], str]
 
 
 @pytest.fixture
-def portal(db: None) -> Portal:
-    return make_portal()  # each test has a database of its own here
+def portal(house: Houses) -> Portal:
+    return make_portal()
 
 
 @pytest.fixture
@@ -113,7 +113,6 @@ def test_hiding_gathered_news_is_seen_at_once_and_written_down(read: Read, porta
     assert JournalEntry.objects.filter(kind="portal.hidden").count() == 1
 
 
-@pytest.mark.skipif(connection.vendor == "sqlite", reason="the test database in memory has no locks between threads")
 def test_two_workers_publish_what_is_due_once(portal: Portal) -> None:
     portal.village.unpublish()
     scheduled(portal.village, minutes=5)
