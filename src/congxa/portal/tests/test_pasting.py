@@ -133,9 +133,9 @@ def test_nothing_that_runs_comes_through(html: str) -> None:
     ids=["tables", "divs", "lists", "markers", "spans", "items", "rows", "paragraphs", "brackets", "copies"],
 )
 def test_hostile_size_and_depth_take_little_time(html: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     pasted_blocks(IS_HTML + html)
-    assert time.monotonic() - began < 10
+    assert time.process_time() - began < 10
 
 
 def test_more_tags_than_anybody_writes_leave_the_words_and_say_so() -> None:
