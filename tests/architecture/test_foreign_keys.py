@@ -18,9 +18,11 @@ FLOORS = [
 
 
 def wrong_way(models: Iterable[type[Model]]) -> Iterator[str]:
-    """Yield each key that points up or sideways."""
+    """Yield each key that points up or sideways, and each model of a room that has no floor."""
     level = {room: i for i, row in enumerate(FLOORS) for room in row.split()}
     for model in models:
+        if model.__module__.startswith("congxa.") and model._meta.app_label not in level:
+            yield f"{model._meta.label} stands on no floor"
         for field in model._meta.get_fields():
             target = getattr(field, "related_model", None)
             if not getattr(field, "concrete", False) or not target:
