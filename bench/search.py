@@ -71,7 +71,7 @@ def _fill(count: int) -> None:
     source = list(SearchEntry.objects.filter(kind="portal.news").values_list("office_id", "text"))
     words = " ".join(text for _office, text in source).split()
     offices = sorted({office for office, _text in source})
-    chance = random.Random(2026)  # noqa: S311 -- a measurement must repeat
+    chance = random.Random(2026)
     for start in range(0, count, _BATCH):
         made = [_entry(number, words, offices, chance) for number in range(start, min(count, start + _BATCH))]
         with transaction.atomic():

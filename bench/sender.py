@@ -26,7 +26,7 @@ class Reader(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Ask for the first time."""
-        assert isinstance(transport, asyncio.Transport)  # noqa: S101 -- what a TCP connection gives
+        assert isinstance(transport, asyncio.Transport)
         self._transport = transport
         self._ask()
 

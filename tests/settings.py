@@ -10,4 +10,4 @@ _worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
 if os.environ.get("CACHE_URL"):
     os.environ["CACHE_URL"] = re.sub(r"/\d*$", "", os.environ["CACHE_URL"]) + f"/{_worker}"
 
-from congxa.site.settings import *  # noqa: E402, F403
+from congxa.site.settings import *

@@ -39,7 +39,7 @@ WORDS = (
     "chống dịch bệnh gia súc đường giao thông trường học trạm y tế cải cách hành chính văn hóa thông tin tuyên truyền "
     "đoàn kiểm tra công tác quý hộ nghèo cận nghèo sản phẩm tổ hợp tác thủy lợi lũ bão bầu cử hội đồng nhân dân"
 ).split()
-chance = random.Random(2018)  # noqa: S311 -- a measurement must repeat
+chance = random.Random(2018)
 
 
 def words(count: int) -> str:

@@ -24,7 +24,7 @@ class HomePage(Page):
     template = "stock/home.html"
     links = StreamField([("link", CharBlock())], blank=True)
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:  # noqa: ANN401
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Return what each block shows."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         news = ArticlePage.objects.live().descendant_of(self).select_related("photo").order_by("-date")
@@ -67,7 +67,7 @@ class ArticlePage(Page):
     tags = ClusterTaggableManager(through=ArticleTag, blank=True)
     search_fields = [*Page.search_fields, index.SearchField("lead"), index.SearchField("body")]
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:  # noqa: ANN401
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the articles with a common tag."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         alike = ArticlePage.objects.live().filter(tags__in=self.tags.all()).exclude(pk=self.pk).distinct()

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 VAR = Path(os.environ["STOCK_VAR"])
-SECRET_KEY = "only-ever-measured-on-loopback"  # noqa: S105
+SECRET_KEY = "only-ever-measured-on-loopback"
 DEBUG = False
 ALLOWED_HOSTS = ["127.0.0.1"]
 INSTALLED_APPS = [

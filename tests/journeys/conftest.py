@@ -15,10 +15,10 @@ from urllib.request import urlopen
 import pytest
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="journeys need `make e2e` (playwright is not installed)")
-from axe_playwright_python.sync_playwright import Axe  # noqa: E402
-from playwright.sync_api import Browser, BrowserContext, Page  # noqa: E402
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.ports import free_port  # noqa: E402
+from tests.ports import free_port
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FLAGS = [
@@ -65,7 +65,7 @@ def demo_server(var: Path) -> Iterator[Server]:
     environment.pop("DJANGO_SETTINGS_MODULE", None)
     log = (var / "server.log").open("wb")
     command = [sys.executable, "-m", "congxa.site", "demo", "--port", str(port)]
-    process = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)  # noqa: S603 -- our own
+    process = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)
     url = f"http://127.0.0.1:{port}"
     try:
         wait_until(lambda: answers(url), 300, f"the demo did not open; see {var}/server.log")
@@ -85,7 +85,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def answers(url: str) -> bool:
     """Return whether the server gives a page."""
     try:
-        with urlopen(url, timeout=5) as response:  # noqa: S310 -- our own server
+        with urlopen(url, timeout=5) as response:
             return bool(response.status == 200)
     except (URLError, ConnectionError, TimeoutError):
         return False

@@ -143,15 +143,15 @@ def test_unknown_address_answers_404_in_the_frame(phone: Page) -> None:
 
 @pytest.mark.parametrize("path", ["/rss/", "/atom/", "/tin-tuc/nong-thon-moi/rss/", "/tan-vinh/rss/", "/sitemap.xml"])
 def test_machines_can_read(server: Server, path: str) -> None:
-    with urlopen(server.url + path) as answer:  # noqa: S310 -- our own server
+    with urlopen(server.url + path) as answer:
         root = ElementTree.fromstring(answer.read())  # noqa: S314 -- our own server
     assert len(list(root.iter())) > 5
 
 
 def test_robots_and_security_contact(server: Server) -> None:
-    with urlopen(server.url + "/robots.txt") as answer:  # noqa: S310 -- our own server
+    with urlopen(server.url + "/robots.txt") as answer:
         assert f"Sitemap: {server.url}/sitemap.xml" in answer.read().decode()
-    with urlopen(server.url + "/.well-known/security.txt") as answer:  # noqa: S310 -- our own server
+    with urlopen(server.url + "/.well-known/security.txt") as answer:
         assert "Contact: " in answer.read().decode()
 
 

@@ -34,7 +34,7 @@ def environment(var: Path, mode: str = "demo", **more: str) -> dict[str, str]:
 
 def run(var: Path, *words: str, mode: str = "demo", **more: str) -> "subprocess.CompletedProcess[str]":
     """Run a command to its end."""
-    return subprocess.run(  # noqa: S603 -- our own
+    return subprocess.run(
         [*CONGXA, *words], env=environment(var, mode, **more), capture_output=True, text=True, timeout=120, check=False
     )
 
@@ -93,7 +93,7 @@ def served(house: Path) -> Iterator[tuple["subprocess.Popen[bytes]", int]]:
     port = free_port()
     log = (house / "serve.log").open("ab")
     command = [*CONGXA, "serve", "--port", str(port), "--workers", "1"]
-    process = subprocess.Popen(command, env=environment(house), stdout=log, stderr=log)  # noqa: S603 -- our own
+    process = subprocess.Popen(command, env=environment(house), stdout=log, stderr=log)
     try:
         wait_until(lambda: answers(f"http://127.0.0.1:{port}"), 60, f"see {house}/serve.log")
         yield process, port
@@ -116,7 +116,7 @@ def test_stops_cleanly(served: tuple["subprocess.Popen[bytes]", int]) -> None:
 def test_stops_soon_when_it_has_hardly_started(house: Path) -> None:
     port = free_port()
     command = [*CONGXA, "serve", "--port", str(port), "--workers", "2"]
-    process = subprocess.Popen(command, env=environment(house))  # noqa: S603 -- our own
+    process = subprocess.Popen(command, env=environment(house))
     try:
         wait_until(lambda: len(family(process.pid)) >= 4, 30, "the web server did not start its processes")
     finally:
@@ -135,7 +135,7 @@ def test_visits_of_the_last_seconds_are_written_down_at_the_stop(
     agent = "Mozilla/5.0 (Linux; Android 8.1.0) AppleWebKit/537.36 Chrome/96.0 Mobile Safari/537.36"
     asked = Request(f"http://127.0.0.1:{port}/gioi-thieu/", headers={"User-Agent": agent})
     for _time in range(3):
-        urlopen(asked, timeout=20).close()  # noqa: S310
+        urlopen(asked, timeout=20).close()
     process.terminate()
     assert process.wait(30) == 0
     assert views(house, "/gioi-thieu/") == before + 3
@@ -196,7 +196,7 @@ def test_production_names_everything_that_was_forgotten(house: Path) -> None:
 def test_production_opens_with_safe_settings(house: Path) -> None:
     port = free_port()
     command = [*CONGXA, "serve", "--port", str(port), "--workers", "1"]
-    process = subprocess.Popen(command, env=environment(house, "production", **SAFE))  # noqa: S603 -- our own
+    process = subprocess.Popen(command, env=environment(house, "production", **SAFE))
     try:
         wait_until(lambda: not is_free(port), 60, "production did not open")
         assert process.poll() is None

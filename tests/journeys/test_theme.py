@@ -130,7 +130,7 @@ def test_logo_and_banner_are_handed_in_shown_and_removed(desktop: Page) -> None:
     open_theme(desktop)
     for name in ("logo", "banner"):
         file = {"name": f"{name}.png", "mimeType": "image/png", "buffer": picture()}
-        desktop.locator(f"[name=new_{name}-file]").set_input_files(file)  # type: ignore[arg-type]
+        desktop.locator(f"[name=new_{name}-file]").set_input_files(file)  # type: ignore[arg-type]  # a plain dict will do
         desktop.locator(f"[name=new_{name}-alt]").fill(f"Ảnh thử {name}")
     expect(desktop.locator(".theme-sample .banner")).to_be_visible()
     save(desktop)
@@ -151,7 +151,7 @@ def test_drawing_with_a_script_is_refused_and_what_was_chosen_stays(desktop: Pag
     open_theme(desktop)
     script = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
     file = {"name": "a.svg", "mimeType": "image/svg+xml", "buffer": script}
-    desktop.locator("[name=new_logo-file]").set_input_files(file)  # type: ignore[arg-type]
+    desktop.locator("[name=new_logo-file]").set_input_files(file)  # type: ignore[arg-type]  # a plain dict will do
     desktop.locator("[name=header_ground]").fill("#0d4f8b")
     save(desktop)
     expect(desktop.locator(".errors")).to_contain_text("SVG")
@@ -170,7 +170,7 @@ def test_phone_without_script_fills_in_a_preset_and_sees_the_sample(phone: Page)
 
 def test_browser_computes_what_the_server_computes(desktop: Page) -> None:
     open_theme(desktop)
-    chance = random.Random(20261124)  # noqa: S311 -- colours to try, nothing secret
+    chance = random.Random(20261124)
     colours = [f"#{chance.randrange(1 << 24):06x}" for _ in range(120)]
     pairs = list(zip(colours[::2], colours[1::2], strict=True))
     parsed = [(parse_colour(a), parse_colour(b)) for a, b in pairs]
@@ -203,7 +203,7 @@ def test_home_can_be_read_in_a_hard_theme(desktop: Page, name: str, width: int) 
 
 
 def test_every_text_of_the_home_page_passes_in_random_themes(desktop: Page) -> None:
-    chance = random.Random(7)  # noqa: S311 -- colours to try, nothing secret
+    chance = random.Random(7)
     desktop.goto("/")
     tried = 0
     while tried < 25:

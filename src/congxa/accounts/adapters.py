@@ -63,7 +63,7 @@ class AccountAdapter(DefaultAccountAdapter):
         path = urlsplit(super().get_reset_password_from_key_url(key)).path
         return f"{settings.BASE_URL}{path}"
 
-    def get_email_confirmation_url(self, request: HttpRequest, emailconfirmation: Any) -> str:  # noqa: ANN401
+    def get_email_confirmation_url(self, request: HttpRequest, emailconfirmation: Any) -> str:  # noqa: ANN401 -- allauth's own signature
         """Return where an address is confirmed, likewise."""
         path = urlsplit(super().get_email_confirmation_url(request, emailconfirmation)).path
         return f"{settings.BASE_URL}{path}"
@@ -81,7 +81,7 @@ class AccountAdapter(DefaultAccountAdapter):
         except OSError:
             log.exception("The letter %s could not be sent.", template_prefix)
 
-    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:  # noqa: ANN401
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         """Count by person, whichever name was typed and under whichever host name the page was read."""
         typed = str(credentials.get("email") or credentials.get("username") or "").strip().lower()
         found = User.objects.filter(Q(username__iexact=typed) | Q(email__iexact=typed)).values_list("pk", flat=True)
@@ -136,7 +136,7 @@ class ProviderSession(requests.Session):
         super().__init__()
         self._reader = reader
 
-    def request(self, method: str, url: str | bytes, *args: Any, **kwargs: Any) -> requests.Response:  # noqa: ANN401
+    def request(self, method: str, url: str | bytes, *args: Any, **kwargs: Any) -> requests.Response:
         """Send one request, waiting a few seconds at most."""
         kwargs["timeout"] = kwargs.get("timeout") or WAIT
         try:

@@ -9,8 +9,8 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Gather the verbs of all rooms, so that one declared twice stops the program at its start."""
-        from congxa.accounts import listeners  # noqa: F401, PLC0415 -- models cannot be imported before now
-        from congxa.accounts.verbs import all_verbs  # noqa: PLC0415
+        from congxa.accounts import listeners  # noqa: F401 -- models cannot be imported before now
+        from congxa.accounts.verbs import all_verbs
 
         all_verbs()
         _count_attempts_together()
@@ -19,14 +19,14 @@ class AccountsConfig(AppConfig):
 
 
 def _hear_sign_ins() -> None:
-    from congxa.accounts import checks, sign_in_events  # noqa: F401, PLC0415 -- models must be loaded first
+    from congxa.accounts import checks, sign_in_events  # noqa: F401 -- models must be loaded first
 
 
 def _take_each_code_once() -> None:
     """Let a one-time code be good for one sign-in only, in all processes together (RFC 6238, 5.2)."""
-    from allauth.mfa.totp.internal.auth import TOTP  # noqa: PLC0415 -- models must be loaded first
+    from allauth.mfa.totp.internal.auth import TOTP
 
-    from congxa.accounts.second_factor import take_code  # noqa: PLC0415
+    from congxa.accounts.second_factor import take_code
 
     TOTP._mark_code_used = take_code
 
@@ -37,8 +37,8 @@ def _count_attempts_together() -> None:
     allauth counts in the default cache, which every process has for itself when no ``CACHE_URL`` is set: with four
     processes a password could be guessed at four times as often as the limit says.
     """
-    from allauth.core.internal import ratelimit  # noqa: PLC0415 -- reads settings when imported
-    from django.core.cache import caches  # noqa: PLC0415
-    from django.utils.connection import ConnectionProxy  # noqa: PLC0415
+    from allauth.core.internal import ratelimit
+    from django.core.cache import caches
+    from django.utils.connection import ConnectionProxy
 
     ratelimit.cache = ConnectionProxy(caches, "attempts")

@@ -59,7 +59,7 @@ class HoursForm(forms.Form):
 
     valid_from = day_field(_("Áp dụng từ ngày"), help_text=_("Ví dụ ngày đổi giờ mùa hè, mùa đông."))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for weekday, name in enumerate(WEEK):
             for part, words in ((0, _("sáng")), (1, _("chiều"))):

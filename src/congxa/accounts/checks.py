@@ -10,7 +10,7 @@ from congxa.accounts.second_factor import ALL, SUPERUSER
 
 
 @register(Tags.security)
-def second_factor_roles_are_known(**_: Any) -> list[CheckMessage]:  # noqa: ANN401
+def second_factor_roles_are_known(**_: Any) -> list[CheckMessage]:
     """Return an error for every word of ``SECOND_FACTOR_ROLES`` that is no role: a mistyped one demands nothing."""
     known = {*Role.values, ALL, SUPERUSER}
     return [

@@ -15,7 +15,7 @@ from congxa.units.service import Office
 DATE_FORMATS = ["%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y"]
 
 
-def day_field(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateField:  # noqa: ANN401
+def day_field(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateField:  # noqa: ANN401 -- lazily translated words
     """Return a field for a day, typed as 24/11/2026; ISO is understood too.
 
     It is no date picker: those show the order of the browser's own language, and 11/12 would be read in two ways.
@@ -59,7 +59,7 @@ class _RoleFields(forms.Form):
     valid_from = day_field(_("Từ ngày"))
     valid_to = day_field(_("Đến hết ngày"), required=False, help_text=_("Để trống nếu chưa biết ngày kết thúc."))
 
-    def __init__(self, *args: Any, offices: QuerySet[Office], **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(self, *args: Any, offices: QuerySet[Office], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["office"]
         assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 -- for the type checker
@@ -122,7 +122,7 @@ class DelegationForm(forms.Form):
     valid_to = day_field(_("Đến hết ngày"))
     reason = forms.CharField(label=_("Lý do"), max_length=200, required=False, help_text=_("Ví dụ: đi công tác."))
 
-    def __init__(self, *args: Any, colleagues: QuerySet[User], **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(self, *args: Any, colleagues: QuerySet[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["deputy"]
         assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 -- for the type checker
@@ -153,7 +153,7 @@ class PeopleFilterForm(forms.Form):
     )
     office = forms.ChoiceField(label=_("Cơ quan"), required=False)
 
-    def __init__(self, *args: Any, offices: list[tuple[str, Any]], **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(self, *args: Any, offices: list[tuple[str, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if len(offices) > 2:
             field = self.fields["office"]

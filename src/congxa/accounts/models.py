@@ -48,7 +48,7 @@ class User(AbstractUser):
         """Return the full name in Vietnamese order, family name first."""
         return self.full_name or super().get_full_name()
 
-    def save(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+    def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, keeping the folded text that search looks through up to date."""
         self.search_text = fold(f"{self.full_name} {self.username} {self.email} {self.job_title}")
         fields = kwargs.get("update_fields")

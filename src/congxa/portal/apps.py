@@ -10,6 +10,6 @@ class PortalConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect to what Wagtail tells of its pages, and to the end of an upgrade."""
-        from congxa.portal import signals  # noqa: PLC0415 -- models must be loaded first
+        from congxa.portal import signals
 
         post_migrate.connect(signals.open_missing_rights, sender=self, dispatch_uid="portal.open_missing_rights")

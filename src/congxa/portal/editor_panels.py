@@ -15,7 +15,7 @@ class SectionPanel(Panel):
 
         template_name = "portal/editor/section.html"
 
-        def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 -- Wagtail's own signature
+        def __init__(self, **kwargs: Any) -> None:
             super().__init__(**kwargs)
             self.is_new = self.instance.pk is None
             self.section = self.form.parent_page if self.is_new else self.instance.get_parent()

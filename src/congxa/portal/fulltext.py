@@ -88,10 +88,10 @@ def put(entry_id: int, words: Words) -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             vector = _vector(words.folded)
-            cursor.execute(f"INSERT INTO {TABLE} (entry_id, words) VALUES (%s, %s::tsvector)", [entry_id, vector])  # noqa: S608
+            cursor.execute(f"INSERT INTO {TABLE} (entry_id, words) VALUES (%s, %s::tsvector)", [entry_id, vector])
         else:
             cursor.execute(
-                f"INSERT INTO {TABLE} (rowid, title, keywords, body, marks) VALUES (%s, %s, %s, %s, %s)",  # noqa: S608
+                f"INSERT INTO {TABLE} (rowid, title, keywords, body, marks) VALUES (%s, %s, %s, %s, %s)",
                 [entry_id, *map(" ".join, words.folded)],
             )
 
@@ -105,7 +105,7 @@ def _vector(parts: Iterable[Sequence[str]]) -> str:
 def remove(entry_ids: Sequence[int]) -> None:
     """Forget the words of entries."""
     with connection.cursor() as cursor:
-        cursor.executemany(f"DELETE FROM {TABLE} WHERE {_key()} = %s", [[pk] for pk in entry_ids])  # noqa: S608
+        cursor.executemany(f"DELETE FROM {TABLE} WHERE {_key()} = %s", [[pk] for pk in entry_ids])
 
 
 def newest(question: Question, scope: Scope, most: int) -> list[int]:
@@ -128,7 +128,7 @@ def closest(question: Question, scope: Scope, most: int, like: tuple[str, str], 
     )
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT e.id FROM ({sql}) found JOIN {_ENTRIES} e ON e.id = found.id "  # noqa: S608
+            f"SELECT e.id FROM ({sql}) found JOIN {_ENTRIES} e ON e.id = found.id "
             f"ORDER BY {closeness}, found.weight, e.id DESC",
             [*values, *like],
         )
@@ -137,8 +137,8 @@ def closest(question: Question, scope: Scope, most: int, like: tuple[str, str], 
 
 def astray() -> tuple[list[int], list[int]]:
     """Return the ids of entries without words, and of words without an entry."""
-    lonely = f"SELECT e.id FROM {_ENTRIES} e WHERE e.id NOT IN (SELECT {_key()} FROM {TABLE})"  # noqa: S608
-    left = f"SELECT {_key()} FROM {TABLE} WHERE {_key()} NOT IN (SELECT id FROM {_ENTRIES})"  # noqa: S608
+    lonely = f"SELECT e.id FROM {_ENTRIES} e WHERE e.id NOT IN (SELECT {_key()} FROM {TABLE})"
+    left = f"SELECT {_key()} FROM {TABLE} WHERE {_key()} NOT IN (SELECT id FROM {_ENTRIES})"
     with connection.cursor() as cursor:
         cursor.execute(lonely)
         without = [row[0] for row in cursor.fetchall()]
@@ -164,7 +164,7 @@ def _matching(
         weight = f"bm25({TABLE}, 10.0, 3.0, 1.0, 0.0)" if weighed else "0"
     bounds = [(sign, value) for sign, value in ((">=", scope.first), ("<", scope.end)) if value is not None]
     within = "".join(f" AND {key} {sign} %s" for sign, _value in bounds)
-    sql = f"SELECT {key} AS id, {weight} AS weight FROM {TABLE} WHERE {test}{within} ORDER BY {key} DESC LIMIT %s"  # noqa: S608
+    sql = f"SELECT {key} AS id, {weight} AS weight FROM {TABLE} WHERE {test}{within} ORDER BY {key} DESC LIMIT %s"
     return sql, [*before, expression, *(value for _sign, value in bounds), most]
 
 

@@ -14,7 +14,7 @@ def cacheable(view: View) -> View:
     """Mark a view's pages as the same for every anonymous reader, so that the page cache may keep them."""
 
     @wraps(view)
-    def marked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ANN401
+    def marked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response: HttpResponse = view(request, *args, **kwargs)
         if response.status_code == 200 and not request.user.is_authenticated:
             response[PAGE_CACHE] = "1"

@@ -32,14 +32,14 @@ class AsTypedWidget(forms.Widget):
     class Media:
         js = ("site/as_typed.js",)
 
-    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:  # noqa: ANN401
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:  # noqa: ANN401 -- Django's own signature
         """Give the template the pairs as JSON."""
         context = super().get_context(name, value, attrs)
         typed = value if isinstance(value, Typed) else Typed()
         context["widget"] |= {"pairs": json.dumps(list(typed.pairs.items())), "keep": typed.keep}
         return context
 
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> "Typed":  # noqa: ANN401
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> "Typed":  # noqa: ANN401 -- Django's own signature
         """Return what the form carries; what is not as we wrote it is nothing."""
         try:
             pairs = dict(json.loads(data.get(f"{name}-pairs") or "[]"))
@@ -52,7 +52,7 @@ class AsTypedWidget(forms.Widget):
 class AsTypedField(forms.Field):
     """The field added while a form is checked; Wagtail has marked the others before and takes the mark off all."""
 
-    def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.is_deferred_validation = True
 
@@ -150,11 +150,11 @@ def _holds_words(form: forms.BaseForm, name: str) -> bool:
     return isinstance(field, BlockField) or (isinstance(field, forms.CharField) and not isinstance(field, _NOT_WORDS))
 
 
-def _raw(form: forms.BaseForm, name: str) -> Any:  # noqa: ANN401
+def _raw(form: forms.BaseForm, name: str) -> Any:  # noqa: ANN401 -- whatever the field holds
     return form.fields[name].widget.value_from_datadict(form.data, form.files, form.add_prefix(name))
 
 
-def _mapped(form: forms.BaseForm, name: str, value: Any, change: Change) -> Any:  # noqa: ANN401
+def _mapped(form: forms.BaseForm, name: str, value: Any, change: Change) -> Any:  # noqa: ANN401 -- whatever the field holds
     field = form.fields[name]
     if isinstance(field, BlockField):
         return map_value(field.block, value, change)
@@ -164,7 +164,7 @@ def _mapped(form: forms.BaseForm, name: str, value: Any, change: Change) -> Any:
     return map_html(value, change) if is_rich else change(value)
 
 
-def _give(form: forms.BaseForm, name: str, value: Any) -> None:  # noqa: ANN401
+def _give(form: forms.BaseForm, name: str, value: Any) -> None:  # noqa: ANN401 -- whatever the field holds
     """Let a field read ``value``: for its checks, and when the form is shown again."""
     widget = form.fields[name].widget
     widget.value_from_datadict = lambda data, files, name: value

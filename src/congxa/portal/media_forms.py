@@ -33,7 +33,7 @@ Check = Callable[["File[bytes]"], Sniffed]
 class PictureForm(BaseImageForm):
     """Takes in photos only, made smaller and without metadata (position, camera, author)."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- Wagtail's own signature
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _check_first(self.fields.get("file"), PHOTO)
 
@@ -46,7 +46,7 @@ class PictureForm(BaseImageForm):
 class FileForm(BaseDocumentForm):
     """Takes in documents and pictures that are what their name says."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- Wagtail's own signature
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _check_first(self.fields.get("file"), Rule())
 
@@ -74,7 +74,7 @@ def _check_first(field: forms.Field | None, rule: Rule) -> None:
                 raise ValidationError(refused.messages) from refused
         return decode(data)
 
-    field.to_python = to_python  # type: ignore[method-assign, assignment]
+    field.to_python = to_python  # type: ignore[method-assign, assignment]  # Django offers no other place
 
 
 def rewritten(upload: "UploadedFile[bytes]") -> "UploadedFile[bytes]":

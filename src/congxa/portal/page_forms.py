@@ -19,7 +19,7 @@ class OfficePageForm(WagtailAdminPageForm):
 
     incoming: Incoming | None = None
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- Wagtail's own signature
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.parent_page is not None and getattr(self.instance, "office_id", 0) is None:
             # A draft is saved without validation, so the office cannot wait for it.

@@ -23,7 +23,7 @@ class PasteWidget(forms.Textarea):
     class Media:
         js = ("site/paste_word.js",)
 
-    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:  # noqa: ANN401
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:  # noqa: ANN401 -- Django's own signature
         """Tell the script the limit and the mark."""
         context = super().get_context(name, value, attrs)
         context["widget"] |= {"longest": LONGEST, "mark": IS_HTML}

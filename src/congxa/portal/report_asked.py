@@ -35,7 +35,7 @@ class ReportForm(forms.Form):
     def __init__(self, data: Any, offices: list[OfficeEntry]) -> None:  # noqa: ANN401 -- what Django calls form data
         super().__init__(data)
         choices = [("", _("Tất cả cơ quan")), *((office.slug, office.short_name) for office in offices)]
-        self.fields["co_quan"].choices = choices  # type: ignore[attr-defined]
+        self.fields["co_quan"].choices = choices  # type: ignore[attr-defined]  # a choice field
         if len(offices) == 1:
             del self.fields["co_quan"]
 

@@ -58,7 +58,7 @@ class ThemeForm(forms.ModelForm[Theme]):
         fields = FIELDS
         field_classes = dict.fromkeys(COLOURS, ColourField)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own signature
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.failing: list[Pair] = []
         for name in PICTURES:
@@ -156,4 +156,4 @@ def upload_forms(
     data: Mapping[str, Any] | None = None, files: "Mapping[str, UploadedFile[bytes]] | None" = None
 ) -> dict[str, PictureUpload]:
     """Return the upload of each picture of a theme, by its name."""
-    return {name: PictureUpload(data, files, prefix=f"new_{name}") for name in PICTURES}  # type: ignore[arg-type]
+    return {name: PictureUpload(data, files, prefix=f"new_{name}") for name in PICTURES}  # type: ignore[arg-type]  # None before it is sent

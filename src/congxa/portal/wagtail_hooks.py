@@ -72,7 +72,7 @@ def own_pages(pages: QuerySet[Page], request: HttpRequest) -> QuerySet[Page]:
 
 
 @hooks.register("register_page_header_buttons")
-def share_button(page: Page, user: User, view_name: str, **_kwargs: Any) -> Iterator[Button]:  # noqa: ANN401
+def share_button(page: Page, user: User, view_name: str, **_kwargs: Any) -> Iterator[Button]:
     """Lead from an article to the choice of the lower offices that show it."""
     article = page.specific_deferred
     if isinstance(article, NewsPage) and may_share(user, article):

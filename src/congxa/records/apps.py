@@ -9,6 +9,6 @@ class RecordsConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen to the rooms below, which cannot call this one."""
-        from congxa.records import listeners  # noqa: PLC0415 -- models must be loaded first
+        from congxa.records import listeners
 
         listeners.connect()

@@ -33,10 +33,10 @@ class JournalFilterForm(forms.Form):
     def __init__(self, data: Any, *, actor: object) -> None:  # noqa: ANN401 -- what Django calls form data
         super().__init__(data)
         offices = offices_with(actor, "records.audit").order_by("name").values_list("pk", "short_name")
-        self.fields["co_quan"].choices = [("", _("Mọi cơ quan")), *offices]  # type: ignore[attr-defined]
+        self.fields["co_quan"].choices = [("", _("Mọi cơ quan")), *offices]  # type: ignore[attr-defined]  # a choice field
         kinds = sorted((str(kind.label), kind.key) for kind in all_kinds().values())
         choices = [("", _("Mọi việc")), *((key, label) for label, key in kinds)]
-        self.fields["viec"].choices = choices  # type: ignore[attr-defined]
+        self.fields["viec"].choices = choices  # type: ignore[attr-defined]  # a choice field
 
     def chosen(self) -> JournalFilter:
         """Return what was chosen; a field that makes no sense narrows nothing, and the form says so beside it."""

@@ -23,13 +23,13 @@ def connect() -> None:
     accounts_changed.connect(on_accounts_changed, dispatch_uid="records.accounts")
 
 
-def on_units_changed(change: Change | UnitsChange, **_kwargs: Any) -> None:  # noqa: ANN401
+def on_units_changed(change: Change | UnitsChange, **_kwargs: Any) -> None:
     """Journal, outbox, and the version that makes every process read the directory of offices again."""
     _record(change)
     bump("units", "all")
 
 
-def on_accounts_changed(change: Change | UnitsChange, **_kwargs: Any) -> None:  # noqa: ANN401
+def on_accounts_changed(change: Change | UnitsChange, **_kwargs: Any) -> None:
     """Journal and outbox; nothing public depends on people and roles."""
     _record(change)
 

@@ -6,6 +6,6 @@ class SiteConfig(AppConfig):
     label = "site"
 
     def ready(self) -> None:
-        from congxa.site.field_names import name_unnamed_fields  # noqa: PLC0415 - needs the models loaded
+        from congxa.site.field_names import name_unnamed_fields
 
         name_unnamed_fields()

@@ -36,7 +36,7 @@ class OfficeMiddleware:
         offices = directory(current("units"))
         host = request.META.get("HTTP_HOST", "")
         office, prefix = offices.find(host, request.path_info)
-        request.office = office  # type: ignore[attr-defined]
+        request.office = office  # type: ignore[attr-defined]  # what this class is for
         if office is not None:
             if not _known(offices, host):
                 return _no_office(offices)

@@ -49,7 +49,7 @@ class Child:
     def start(self) -> None:
         """Start the process in a group of its own, so that nothing it started outlives it."""
         self.started_at = monotonic()
-        self.process = subprocess.Popen(  # noqa: S603
+        self.process = subprocess.Popen(  # noqa: S603 -- our own programs
             self.command,
             preexec_fn=_die_with_parent,  # noqa: PLW1509 -- the supervisor has one thread
             process_group=0,

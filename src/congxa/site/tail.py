@@ -18,7 +18,7 @@ TAIL = "<!--tail-->"
 
 @cache
 def _template() -> Template:
-    return get_template("site/tail.html").template  # type: ignore[attr-defined, no-any-return]
+    return get_template("site/tail.html").template  # type: ignore[attr-defined, no-any-return]  # the backend's own template
 
 
 def render_tail(office_id: int, ip: str, figures: VisitFigures) -> str:

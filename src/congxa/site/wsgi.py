@@ -8,12 +8,12 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "congxa.site.settings")
 django_application = get_wsgi_application()
 
-from django.conf import settings  # noqa: E402 -- needs the application registry
-from whitenoise import WhiteNoise  # noqa: E402
+from django.conf import settings
+from whitenoise import WhiteNoise
 
-from congxa.site.finder import Finder  # noqa: E402
-from congxa.site.pagecache import PageCache  # noqa: E402
-from congxa.site.readers import Readers, reader_address  # noqa: E402
+from congxa.site.finder import Finder
+from congxa.site.pagecache import PageCache
+from congxa.site.readers import Readers, reader_address
 
 finder = Finder()
 readers = Readers()

@@ -40,7 +40,7 @@ class ListImporter(BaseCommand):
         """Declare what both lists share."""
         parser.add_argument("--dry-run", action="store_true", help="chỉ kiểm tra và liệt kê lỗi, không ghi gì")
 
-    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 -- Django's signature
+    def handle(self, *args: Any, **options: Any) -> None:
         """Run the import."""
         try:
             with transaction.atomic():

@@ -13,7 +13,7 @@ def heard() -> Iterator[list[Change]]:
     """Collect the changes told inside the block."""
     changes: list[Change] = []
 
-    def hear(change: Change, **_: Any) -> None:  # noqa: ANN401
+    def hear(change: Change, **_: Any) -> None:
         changes.append(change)
 
     accounts_changed.connect(hear, weak=False, dispatch_uid="heard")

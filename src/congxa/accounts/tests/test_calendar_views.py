@@ -5,6 +5,7 @@ from datetime import date, time, timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 from tests.people import Offices, People
 
 from congxa.kernel.workdays import DayKind
@@ -100,9 +101,9 @@ def test_years_and_days_that_are_not_there_are_not_found(client: Client, people:
 
 
 def test_the_page_of_a_year_costs_few_queries(
-    client: Client, offices: Offices, people: People, django_assert_max_num_queries: object
+    client: Client, offices: Offices, people: People, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     load_calendar(actor=None, office=offices.district)
     signed_in(client, people).get(YEAR)
-    with django_assert_max_num_queries(20):  # type: ignore[operator]
+    with django_assert_max_num_queries(20):
         client.get(f"{YEAR}2024/")

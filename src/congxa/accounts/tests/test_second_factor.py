@@ -5,12 +5,13 @@ import hmac
 import struct
 import time
 from hashlib import sha1
-from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
+from django.conf import LazySettings
+from django.http import HttpResponse
 from django.test import Client
 from tests.people import People
 
@@ -35,8 +36,8 @@ def signed_in(client: Client) -> bool:
     return "_auth_user_id" in client.session
 
 
-def give_password(client: Client, name: str = "lan") -> Any:  # noqa: ANN401
-    return client.post(LOGIN, {"login": name, "password": PASSWORD})
+def give_password(client: Client, name: str = "lan") -> HttpResponse:
+    return client.post(LOGIN, {"login": name, "password": PASSWORD})  # type: ignore[return-value]  # of the test client
 
 
 def test_our_codes_are_those_of_the_standard() -> None:
@@ -106,19 +107,23 @@ def test_setting_it_up_by_hand(client: Client, people: People) -> None:
         (["*"], "lan", True),
     ],
 )
-def test_which_roles_demand_it(settings: Any, people: People, demanded: list[str], who: str, answer: bool) -> None:  # noqa: ANN401
+def test_which_roles_demand_it(
+    settings: LazySettings, people: People, demanded: list[str], who: str, answer: bool
+) -> None:
     settings.SECOND_FACTOR_ROLES = demanded
     assert is_second_factor_required(getattr(people, who)) is answer
 
 
 @pytest.mark.parametrize(("word", "errors"), [("administrator@tan-vinh", 0), ("*", 0), ("adminstrator", 1)])
-def test_a_mistyped_role_stops_the_program(settings: Any, word: str, errors: int) -> None:  # noqa: ANN401
+def test_a_mistyped_role_stops_the_program(settings: LazySettings, word: str, errors: int) -> None:
     settings.SECOND_FACTOR_ROLES = [word]
     assert len(second_factor_roles_are_known()) == errors
 
 
 @pytest.mark.parametrize("path", ["/tan-vinh/ban-lam-viec/nguoi-dung/", "/quan-tri/"])
-def test_work_waits_until_a_demanded_factor_is_there(settings: Any, client: Client, people: People, path: str) -> None:  # noqa: ANN401
+def test_work_waits_until_a_demanded_factor_is_there(
+    settings: LazySettings, client: Client, people: People, path: str
+) -> None:
     settings.SECOND_FACTOR_ROLES = ["administrator"]
     give_password(client, "mai")
     assert client.get(path)["location"].endswith(ACTIVATE)
@@ -126,7 +131,7 @@ def test_work_waits_until_a_demanded_factor_is_there(settings: Any, client: Clie
     assert not client.get(path).get("location", "").endswith(ACTIVATE)
 
 
-def test_a_demanded_factor_is_not_switched_off(settings: Any, client: Client, people: People) -> None:  # noqa: ANN401
+def test_a_demanded_factor_is_not_switched_off(settings: LazySettings, client: Client, people: People) -> None:
     settings.SECOND_FACTOR_ROLES = ["administrator"]
     TOTP.activate(people.mai, SECRET)
     client.force_login(people.mai)

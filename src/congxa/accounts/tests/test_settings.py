@@ -16,7 +16,7 @@ def start(**variables: str) -> "subprocess.CompletedProcess[str]":
     """Read the settings in a process of its own, as the program does."""
     environment = {**os.environ, "CONGXA_MODE": "test", **variables}
     command = [sys.executable, "-c", READ]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603 -- our own
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
 
 
 def test_a_provider_may_be_redirected_to() -> None:

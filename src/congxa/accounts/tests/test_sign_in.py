@@ -86,7 +86,7 @@ def test_failures_are_counted_by_all_processes_together(client: Client, people: 
     ],
 )
 def test_the_readers_address_behind_proxies(settings: object, proxies: int, forwarded: str, seen: str) -> None:
-    settings.ALLAUTH_TRUSTED_PROXY_COUNT = proxies  # type: ignore[attr-defined]
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = proxies  # type: ignore[attr-defined]  # allauth's own
     request = RequestFactory().get("/", headers={"x-forwarded-for": forwarded})
     request.user = AnonymousUser()
     assert AccountAdapter(request).get_client_ip(request) == seen

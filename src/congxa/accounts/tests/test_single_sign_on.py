@@ -12,6 +12,8 @@ from urllib.parse import urljoin
 import pytest
 import requests
 from allauth.socialaccount.models import SocialAccount
+from django.conf import LazySettings
+from django.http import HttpResponse
 from django.test import Client
 from tests.people import People
 
@@ -30,7 +32,7 @@ def _provider_runs() -> bool:
 
 
 @pytest.fixture
-def provider(settings: Any) -> str:  # noqa: ANN401
+def provider(settings: LazySettings) -> str:
     """Configure single sign-on with the provider of the tests, as the variables would."""
     if not _provider_runs():
         pytest.skip(f"No OpenID Connect provider at {ISSUER}; start tests/services/oidc.sh.")
@@ -63,11 +65,11 @@ def identify(address: str, account: str) -> str:
         address = urljoin(page.url, page.headers["location"])
 
 
-def enter(client: Client, account: str) -> Any:  # noqa: ANN401
+def enter(client: Client, account: str) -> HttpResponse:
     """Go through the whole journey and return our last answer."""
     leaving = client.post(START)
     assert leaving["location"].startswith(f"{ISSUER}/auth?")
-    return client.get(identify(leaving["location"], account))
+    return client.get(identify(leaving["location"], account))  # type: ignore[return-value]  # of the test client
 
 
 def person_in(client: Client) -> str | None:
@@ -102,7 +104,9 @@ def test_nobody_else_enters_and_nobody_is_created(client: Client, people: People
 
 
 @pytest.mark.services
-def test_another_claim_can_name_the_person(client: Client, people: People, provider: str, settings: Any) -> None:  # noqa: ANN401
+def test_another_claim_can_name_the_person(
+    client: Client, people: People, provider: str, settings: LazySettings
+) -> None:
     settings.OIDC_CLAIMS = {"preferred_username": "username"}
     enter(client, "hung-by-name")
     assert person_in(client) == "hung"
@@ -133,14 +137,16 @@ def test_an_answer_for_another_browser_is_refused(client: Client, people: People
     assert person_in(victim) is None
 
 
-def test_the_sign_in_page_offers_it_only_when_configured(client: Client, people: People, settings: Any) -> None:  # noqa: ANN401
+def test_the_sign_in_page_offers_it_only_when_configured(
+    client: Client, people: People, settings: LazySettings
+) -> None:
     assert START not in client.get("/tai-khoan/login/").content.decode()
     app = {"provider_id": "sso", "name": "SSO tỉnh", "client_id": "x", "settings": {"server_url": ISSUER}}
     settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [app]}}
     assert "Đăng nhập bằng SSO tỉnh" in client.get("/tai-khoan/login/").content.decode()
 
 
-def test_a_silent_provider_is_said_so(client: Client, people: People, settings: Any) -> None:  # noqa: ANN401
+def test_a_silent_provider_is_said_so(client: Client, people: People, settings: LazySettings) -> None:
     app = {"provider_id": "sso", "name": "SSO", "client_id": "x", "settings": {"server_url": "http://127.0.0.1:9"}}
     settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [app]}}
     answer = client.post(START)

@@ -27,7 +27,7 @@ def mai(people: People) -> Client:
     return client
 
 
-def new_person(offices: Offices, **other: Any) -> dict[str, Any]:  # noqa: ANN401
+def new_person(offices: Offices, **other: Any) -> dict[str, Any]:
     return {
         "full_name": "Quách Thị Hoa",
         "username": "hoa",

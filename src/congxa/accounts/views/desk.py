@@ -40,7 +40,7 @@ def people(request: HttpRequest) -> HttpResponse:
         "form": form,
         "page": page,
         "query": kept.urlencode(),
-        "may_add": may(request.user, "accounts.manage", request.office),  # type: ignore[attr-defined]
+        "may_add": may(request.user, "accounts.manage", request.office),  # type: ignore[attr-defined]  # set by OfficeMiddleware
     }
     return render(request, "accounts/desk/people.html", context)
 

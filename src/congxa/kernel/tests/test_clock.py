@@ -11,7 +11,7 @@ from congxa.kernel.clock import VIETNAM, Period
 # A Tuesday, 19:24 in Vietnam: when the old page's counter was read.
 OLD_PAGE = datetime(2020, 9, 29, 12, 24, tzinfo=UTC)
 
-moments = st.datetimes(datetime(1980, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
+moments = st.datetimes(datetime(1980, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 -- hypothesis adds the zone
 
 
 def test_the_day_is_the_vietnamese_one() -> None:
@@ -71,7 +71,7 @@ TAKES_NOW = (
 @pytest.mark.parametrize("function", TAKES_NOW)
 def test_a_time_without_a_zone_is_refused(function: Callable[[datetime], object]) -> None:
     with pytest.raises(ValueError, match="no time zone"):
-        function(datetime(2026, 11, 24, 8, 0))  # noqa: DTZ001
+        function(datetime(2026, 11, 24, 8, 0))  # noqa: DTZ001 -- naive, to be refused
 
 
 def test_dates_and_times_are_written_the_vietnamese_way() -> None:

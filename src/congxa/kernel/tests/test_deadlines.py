@@ -14,7 +14,7 @@ from congxa.kernel.workdays import DayKind, SpecialDay, WorkCalendar
 
 DAY = timedelta(days=1)
 NOW = at("2024-03-31 12:00")
-moments = st.datetimes(datetime(2024, 1, 1), datetime(2024, 12, 31), timezones=st.just(VIETNAM))  # noqa: DTZ001
+moments = st.datetimes(datetime(2024, 1, 1), datetime(2024, 12, 31), timezones=st.just(VIETNAM))  # noqa: DTZ001 -- hypothesis adds the zone
 days = st.dates(date(2024, 1, 1), date(2025, 3, 1))
 calendars = st.builds(
     lambda rows: office([SpecialDay(day, kind, "x") for day, kind in rows.items()]),

@@ -105,6 +105,6 @@ class AddressByOffice(Page):
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """Show the page as readers will see it; the view is found by its name because it stands above the models."""
         office = directory(current("units")).by_id.get(self.office_id)
-        request.office = office  # type: ignore[attr-defined]
+        request.office = office  # type: ignore[attr-defined]  # as OfficeMiddleware does
         show: Callable[[HttpRequest, Page], HttpResponse] = import_string("congxa.portal.views.public.render_page")
         return show(request, self)

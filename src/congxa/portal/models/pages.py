@@ -46,7 +46,7 @@ class OfficePage(AddressByOffice):
     class Meta:
         abstract = True
 
-    def full_clean(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own signature
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
         """Take the office over from the parent before Wagtail validates."""
         self._take_office()
         super().full_clean(*args, **kwargs)

@@ -67,7 +67,7 @@ def test_headline_with_markup_is_shown_as_text(client: Client, portal: Portal) -
 
 
 def test_security_txt_expires_within_a_year(client: Client, portal: Portal, settings: object) -> None:
-    settings.SECURITY_CONTACT = "mailto:antoan@luongson.example"  # type: ignore[attr-defined]
+    settings.SECURITY_CONTACT = "mailto:antoan@luongson.example"  # type: ignore[attr-defined]  # our own
     text = client.get("/.well-known/security.txt").content.decode()
     assert "Contact: mailto:antoan@luongson.example" in text
     found = re.search(r"Expires: (\S+)", text)

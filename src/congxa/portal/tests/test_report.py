@@ -14,7 +14,7 @@ from tests.pages import Portal, make_article
 from tests.people import People
 from wagtail.models import PageViewRestriction
 
-from congxa.accounts.service import Role, RoleAssignment
+from congxa.accounts.service import Role, RoleAssignment, User
 from congxa.portal.models import NewsPage, SectionPage
 from congxa.portal.periods import PRESETS, Period
 from congxa.portal.report import NOBODY, Report, Scope, report
@@ -48,14 +48,14 @@ def opened(office: Office, path: str, views: int, day: date = date(2020, 10, 15)
     PageDay.objects.create(office=office, day=day, path=path, views=views)
 
 
-def october(*offices: Office, **narrowed: Any) -> Report:  # noqa: ANN401 -- section or author
+def october(*offices: Office, **narrowed: Any) -> Report:
     entries = directory(current("units")).by_id
     scope = Scope(Period(date(2020, 10, 1), date(2020, 10, 31)), tuple(entries[one.pk] for one in offices), **narrowed)
     return report(scope, None)
 
 
-def answer(client: Client, who: object, address: str) -> str:
-    client.force_login(who)  # type: ignore[arg-type]
+def answer(client: Client, who: User, address: str) -> str:
+    client.force_login(who)
     response = client.get(address)
     assert response.status_code == 200
     return str(response.content.decode())
@@ -197,11 +197,11 @@ def test_dates_as_people_write_them(client: Client, portal: Portal, people: Peop
     assert "từ 01/10/2020 đến 31/10/2020" in html
 
 
-def workbook(client: Client, who: object, address: str) -> Any:  # noqa: ANN401 -- openpyxl is untyped
-    client.force_login(who)  # type: ignore[arg-type]
+def workbook(client: Client, who: User, address: str) -> Any:  # noqa: ANN401 -- openpyxl is untyped
+    client.force_login(who)
     response = client.get(address + "&xuat=xlsx")
     assert response["Content-Disposition"].endswith('.xlsx"')
-    return load_workbook(BytesIO(b"".join(response.streaming_content)))  # type: ignore[attr-defined]
+    return load_workbook(BytesIO(b"".join(response.streaming_content)))  # type: ignore[attr-defined]  # of a file
 
 
 def test_excel_has_the_figures_of_the_page(client: Client, portal: Portal, people: People) -> None:

@@ -40,7 +40,7 @@ def info_page(portal: Portal, title: str, slug: str, days_ago: int) -> InfoPage:
     moment = timezone.now() - timedelta(days=days_ago)
     page = InfoPage(title=title, slug=slug, office=portal.offices.tan_vinh)
     page.first_published_at = page.last_published_at = moment
-    return portal.tan_vinh.add_child(instance=page)  # type: ignore[no-any-return]
+    return portal.tan_vinh.add_child(instance=page)  # type: ignore[no-any-return]  # treebeard is untyped
 
 
 def titles(portal: Portal) -> list[str]:

@@ -21,7 +21,7 @@ from congxa.units.service import Office
 @needs("portal.design")
 def edit(request: HttpRequest) -> HttpResponse:
     """Show the theme; buttons fill in colours; saving refuses what cannot be read and what somebody else changed."""
-    office = get_object_or_404(Office, pk=request.office.id)  # type: ignore[attr-defined]
+    office = get_object_or_404(Office, pk=request.office.id)  # type: ignore[attr-defined]  # set by OfficeMiddleware
     theme = Theme.objects.filter(office=office).first() or Theme(office=office)
     if request.method != "POST" or not isinstance(request.user, User):
         seen = fingerprint(theme)

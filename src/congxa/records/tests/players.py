@@ -16,13 +16,13 @@ import django
 os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
 django.setup()
 
-from django.db import transaction  # noqa: E402 -- the settings must be known first
+from django.db import transaction
 
-from congxa.kernel.refs import Ref  # noqa: E402
-from congxa.records import delivery, outbox, versions  # noqa: E402
-from congxa.records.chain import chain_pending  # noqa: E402
-from congxa.records.outbox import Consumer, Event, publish  # noqa: E402
-from congxa.records.service import bump, settle, write  # noqa: E402
+from congxa.kernel.refs import Ref
+from congxa.records import delivery, outbox, versions
+from congxa.records.chain import chain_pending
+from congxa.records.outbox import Consumer, Event, publish
+from congxa.records.service import bump, settle, write
 
 VAR = Path(os.environ["CONGXA_VAR"])
 
@@ -33,7 +33,7 @@ def write_entries(count: str) -> None:
         try:
             with transaction.atomic():
                 write(actor=None, kind="records.delivery_requeued", thing=Ref("t.t", "1"), after={"n": n}, office=None)
-                time.sleep(random.random() / 200)  # noqa: S311
+                time.sleep(random.random() / 200)
                 if n % 10 == 9:
                     raise ZeroDivisionError
         except ZeroDivisionError:
@@ -48,7 +48,7 @@ def chain_until_told() -> None:
 
 def enlist() -> None:
     consumers = {"t.note": Consumer("*", "t.note", note, lease=timedelta(seconds=2), max_attempts=50)}
-    outbox.all_consumers = delivery.all_consumers = lambda: consumers  # type: ignore[assignment, attr-defined]
+    outbox.all_consumers = delivery.all_consumers = lambda: consumers  # type: ignore[assignment, attr-defined]  # its own consumers
 
 
 noted: list[int] = []
@@ -68,7 +68,7 @@ def publish_events(count: str) -> None:
     for n in range(int(count)):
         with transaction.atomic():
             publish("t.done", Ref("t.thing", str(n % 5)))
-            time.sleep(random.random() / 200)  # noqa: S311
+            time.sleep(random.random() / 200)
 
 
 def deliver_until_told() -> None:

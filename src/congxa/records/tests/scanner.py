@@ -20,7 +20,7 @@ def clamd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     port = free_port()
     folder = tmp_path_factory.mktemp("clamd")
     with (folder / "log").open("wb") as log:
-        daemon = subprocess.Popen([SCRIPT, str(folder), str(port)], stdout=log, stderr=log)  # noqa: S603
+        daemon = subprocess.Popen([SCRIPT, str(folder), str(port)], stdout=log, stderr=log)
     try:
         wait_for(port, daemon)
         yield f"tcp://127.0.0.1:{port}"

@@ -3,13 +3,13 @@
 import errno
 import os
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
 from django.db import transaction
 from django.test import Client
+from pytest_django import DjangoCaptureOnCommitCallbacks
 from tests.people import Offices, People
 
 from congxa.kernel.refs import Ref
@@ -19,21 +19,21 @@ from congxa.records.models import Attachment, JournalEntry
 from congxa.records.refusals import UploadRefused
 from congxa.records.tests.samples import PDF, photo_with_position, upload, word
 from congxa.records.uploads import Rule
+from congxa.units.service import Office
 
 pytestmark = pytest.mark.django_db
 OWNER = Ref("dossiers.dossier", "7")
-Commit = Callable[..., object]
 
 
-def take(office: object, name: str, body: bytes, **more: object) -> Attachment:
+def take(office: Office, name: str, body: bytes, **more: object) -> Attachment:
     options: dict[str, object] = {"actor": None, "rule": Rule(), "owner": OWNER} | more
-    return accept(office=office, upload=upload(name, body), **options)  # type: ignore[arg-type]
+    return accept(office=office, upload=upload(name, body), **options)  # type: ignore[arg-type]  # each option has a type of its own
 
 
 def test_file_is_kept_with_its_hash_and_written_down(
-    offices: Offices, django_capture_on_commit_callbacks: Commit
+    offices: Offices, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[attr-defined]
+    with django_capture_on_commit_callbacks(execute=True):
         kept = take(offices.tan_vinh, "Đơn.pdf", PDF)
     assert keeping.open_kept(kept).read() == PDF
     assert (kept.name, kept.size, kept.content_type) == ("Đơn.pdf", len(PDF), "application/pdf")

@@ -10,9 +10,11 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 from tests.people import Offices, People
 
+from congxa.accounts.service import User
 from congxa.kernel.refs import Ref
 from congxa.records.models import Delivery, JournalEntry
 from congxa.records.service import chain_pending, publish, write
+from congxa.units.service import Office
 
 pytestmark = pytest.mark.django_db
 JOURNAL, OUTBOX = "/ban-lam-viec/nhat-ky/", "/ban-lam-viec/hang-doi/"
@@ -21,13 +23,20 @@ JOURNAL, OUTBOX = "/ban-lam-viec/nhat-ky/", "/ban-lam-viec/hang-doi/"
 def note(offices: Offices, people: People, count: int = 1) -> None:
     for n in range(count):
         moment = datetime(2026, 11, 1 + n % 20, 18, 0, tzinfo=UTC)
-        change = {"kind": "units.describe_office", "after": {"phone": f"=1+{n}"}, "reason": "<b>gõ nhầm</b>"}
         for person, office in ((people.mai, offices.tan_vinh), (people.son, offices.nhuan_trach)):
-            write(actor=person, thing=office, office=office, now=moment, **change)  # type: ignore[arg-type]
+            write(
+                actor=person,
+                kind="units.describe_office",
+                thing=office,
+                after={"phone": f"=1+{n}"},
+                reason="<b>gõ nhầm</b>",
+                office=office,
+                now=moment,
+            )
 
 
-def seen(client: Client, person: object, query: str = "") -> str:
-    client.force_login(person)  # type: ignore[arg-type]
+def seen(client: Client, person: User, query: str = "") -> str:
+    client.force_login(person)
     response = client.get(f"{JOURNAL}{query}")
     assert response.status_code == 200
     return response.content.decode()
@@ -107,8 +116,8 @@ def test_sheet_says_the_same_and_runs_no_formula(offices: Offices, people: Peopl
     assert rows[1][6] == "phone: None → =1+0"
 
 
-def dead_letter(office: object) -> Delivery:
-    event = publish("tester.done", Ref("t.thing", "1"), office=office)  # type: ignore[arg-type]
+def dead_letter(office: Office) -> Delivery:
+    event = publish("tester.done", Ref("t.thing", "1"), office=office)
     return Delivery.objects.create(
         event=event,
         consumer="t.mail",

@@ -40,7 +40,7 @@ def test_house_in_order_is_said_to_be() -> None:
 def test_first_altered_entry_is_named_and_the_command_fails() -> None:
     entries = write_some(5)
     for entry in entries[2:]:
-        tamper(f"UPDATE records_journalentry SET reason = 'giả' WHERE id = {entry.pk}")  # noqa: S608
+        tamper(f"UPDATE records_journalentry SET reason = 'giả' WHERE id = {entry.pk}")  # noqa: S608 -- a forger's statement
     out = StringIO()
     with pytest.raises(CommandError, match="1 lỗi"):
         call_command("doctor", stdout=out)

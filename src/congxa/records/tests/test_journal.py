@@ -69,7 +69,7 @@ def test_chaining_goes_on_where_it_stopped() -> None:
 def test_altered_entry_is_named(column: str) -> None:
     entries = write_some(5)
     value = "'2020-01-01 00:00:00'" if column == "at" else "'giả'"
-    tamper(f"UPDATE records_journalentry SET {column} = {value} WHERE id = {entries[2].pk}")  # noqa: S608
+    tamper(f"UPDATE records_journalentry SET {column} = {value} WHERE id = {entries[2].pk}")  # noqa: S608 -- a forger's statement
     report = verify()
     assert report.broken is not None
     assert (report.broken.sequence, report.broken.entry_id) == (3, entries[2].pk)
@@ -111,7 +111,7 @@ def test_sqlite_refuses_insert_or_replace() -> None:
         pytest.skip("INSERT OR REPLACE exists in SQLite only")
     entry = write_some(1)[0]
     sql = (
-        "INSERT OR REPLACE INTO records_journalentry"  # noqa: S608
+        "INSERT OR REPLACE INTO records_journalentry"  # noqa: S608 -- a forger's statement
         " (id, at, actor_name, kind, ref, before, after, reason)"
         f" VALUES ({entry.pk}, '2020-01-01', 'x', 'x', 'x', '', '', '')"
     )

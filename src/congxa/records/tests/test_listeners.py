@@ -1,12 +1,12 @@
 """What the rooms below do is written down, put into the outbox, and makes the directory be read again."""
 
 import re
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 from django.apps import apps
+from pytest_django import DjangoCaptureOnCommitCallbacks
 from tests.people import Offices, People
 
 from congxa.accounts.service import SYSTEM, Role, all_verbs, grant_role
@@ -20,11 +20,11 @@ pytestmark = pytest.mark.django_db
 
 
 def test_change_of_an_office_is_written_and_announced(
-    offices: Offices, django_capture_on_commit_callbacks: Callable[..., object]
+    offices: Offices, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
     office = offices.tan_vinh
     before = current("units")
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[attr-defined]
+    with django_capture_on_commit_callbacks(execute=True):
         change = Change("units.describe_office", None, office, office.pk, {"phone": ""}, {"phone": "0218"}, "Gọi nhầm")
         units_changed.send(sender=type(office), change=change)
     entry = JournalEntry.objects.get()

@@ -34,7 +34,7 @@ class Stage:
 
     def start(self, verb: str, *arguments: str, dies_after: int = 0) -> subprocess.Popen[bytes]:
         environment = self.environment | {"DIES_AFTER": str(dies_after)}
-        return subprocess.Popen([sys.executable, PLAYERS, verb, *arguments], env=environment)  # noqa: S603
+        return subprocess.Popen([sys.executable, PLAYERS, verb, *arguments], env=environment)
 
     def stop(self) -> None:
         (self.folder / "stop").touch()

@@ -4,14 +4,14 @@ import os
 import shutil
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
 from django.core.cache import caches
 from django.db import transaction
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 from tests.ports import free_port
 
 from congxa.records import versions
@@ -19,7 +19,6 @@ from congxa.records.models import VersionChange
 from congxa.records.service import bump, current, settle
 
 pytestmark = pytest.mark.django_db
-Commit = Callable[..., object]
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +27,7 @@ def redis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         pytest.skip("redis-server is not installed")
     port, folder = free_port(), tmp_path_factory.mktemp("redis")
     command = ["redis-server", "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", str(folder)]
-    server = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     time.sleep(0.5)
     yield f"redis://127.0.0.1:{port}/0"
     server.terminate()
@@ -51,18 +50,22 @@ def board(request: pytest.FixtureRequest, settings: LazySettings) -> str:
     return str(request.param)
 
 
-def test_version_differs_after_every_change(board: str, django_capture_on_commit_callbacks: Commit) -> None:
+def test_version_differs_after_every_change(
+    board: str, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
     seen = [current("office:7")]
     for _turn in range(20):
-        with django_capture_on_commit_callbacks(execute=True):  # type: ignore[attr-defined]
+        with django_capture_on_commit_callbacks(execute=True):
             bump("office:7", "all")
         seen.append(current("office:7"))
     assert len(set(seen)) == 21
 
 
-def test_other_names_keep_their_version(board: str, django_capture_on_commit_callbacks: Commit) -> None:
+def test_other_names_keep_their_version(
+    board: str, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
     before = current("office:8")
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[attr-defined]
+    with django_capture_on_commit_callbacks(execute=True):
         bump("office:7")
     assert current("office:8") == before
 
@@ -77,9 +80,9 @@ def test_nothing_changes_before_the_commit_or_after_a_rollback(board: str) -> No
 
 
 def test_change_that_reached_the_board_is_not_made_twice(
-    board: str, django_capture_on_commit_callbacks: Commit
+    board: str, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[attr-defined]
+    with django_capture_on_commit_callbacks(execute=True):
         bump("all")
     after = current("all")
     assert settle() == 0 and current("all") == after

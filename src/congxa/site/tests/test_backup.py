@@ -158,7 +158,7 @@ def _with_manifest(**changes: object) -> Change:
 def _picture(**changes: object) -> Change:
     def change(member: tarfile.TarInfo, body: bytes) -> tuple[tarfile.TarInfo, bytes]:
         if member.name.startswith("media/"):
-            body = bytes(changes.pop("body", body))  # type: ignore[call-overload]
+            body = bytes(changes.pop("body", body))  # type: ignore[call-overload]  # bytes, as the caller knows
             for name, value in changes.items():
                 setattr(member, name, value)
         return member, body

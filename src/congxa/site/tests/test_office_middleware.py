@@ -37,7 +37,7 @@ pytestmark = pytest.mark.django_db
 )
 def test_office_of_request(client: Client, offices: Offices, host: str, path: str, slug: str) -> None:
     response = client.get(path, headers={"host": host})
-    assert response.wsgi_request.office.slug == slug  # type: ignore[attr-defined]
+    assert response.wsgi_request.office.slug == slug  # type: ignore[attr-defined]  # set by OfficeMiddleware
 
 
 def test_commune_without_slash_is_redirected(client: Client, offices: Offices) -> None:

@@ -53,7 +53,11 @@ class House:
     def get(self, path: str = "/", query: str = "", **more: str) -> tuple[str, dict[str, str], bytes]:
         answer: list[tuple[str, dict[str, str]]] = []
         environ = {"HTTP_HOST": "a", "PATH_INFO": path, "QUERY_STRING": query, "REQUEST_METHOD": "GET", **more}
-        start: StartResponse = lambda status, headers, exc_info=None: answer.append((status, dict(headers)))  # type: ignore[assignment]  # noqa: E731
+
+        def start(status: str, headers: list[tuple[str, str]], exc_info: object = None) -> Callable[[bytes], object]:
+            answer.append((status, dict(headers)))
+            return lambda data: None
+
         body = b"".join(self.cache(environ, start))
         return *answer[0], body
 

@@ -49,7 +49,7 @@ def csv_file(folder: Path, rows: list[list[str]], delimiter: str = ";") -> str:
 def xlsx_file(folder: Path, rows: list[list[object]]) -> str:
     book = Workbook()
     for row in rows:
-        book.active.append(row)  # type: ignore[union-attr]
+        book.active.append(row)  # type: ignore[union-attr]  # a new book has a sheet
     path = folder / "don-vi.xlsx"
     book.save(path)
     return str(path)

@@ -4,14 +4,14 @@ from datetime import date
 
 import pytest
 
-from congxa.kernel.workdays import DayKind
+from congxa.kernel.workdays import DayKind, SpecialDay
 from congxa.units.proposals import proposed_days
 from congxa.units.service import pack_days
 
 _WEEKEND = 5
 
 
-def weekdays_off(days: list, year: int) -> set[date]:  # type: ignore[type-arg]
+def weekdays_off(days: list[SpecialDay], year: int) -> set[date]:
     return {
         one.day
         for one in days

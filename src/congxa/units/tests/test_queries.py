@@ -90,7 +90,7 @@ def test_database_and_values_agree_on_every_unit_and_day() -> None:
     for day in (START, REFORM, TODAY):
         for unit in units_on(day):
             key = (unit.code, unit.valid_from)
-            life = values.lives[key]  # type: ignore[index]
+            life = values.lives[key]  # type: ignore[index]  # a mapping
             assert address_line(unit, day) == values.address_line(life.key, day)
             assert sorted(child.code for child in children_on(unit, day)) == [
                 below.key.code for below in values.children_on(life.key, day)

@@ -40,7 +40,7 @@ class Command(BaseCommand):
         parser.add_argument("--new", metavar="HỌ_TÊN", help="thêm người mới và in địa chỉ đặt mật khẩu")
         parser.add_argument("--email", default="", help="thư điện tử của người mới")
 
-    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ANN401
+    def handle(self, *args: Any, **options: Any) -> None:
         """Give the role, or say in one sentence why not."""
         office = Office.objects.filter(slug=options["office"]).first()
         if office is None:

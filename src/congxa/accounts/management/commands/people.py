@@ -21,7 +21,7 @@ class Command(BaseCommand):
         parser.add_argument("words", nargs="*", help="từ trong tên, không cần dấu")
         parser.add_argument("--office", default="", metavar="SLUG", help="chỉ người của cơ quan này")
 
-    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ANN401
+    def handle(self, *args: Any, **options: Any) -> None:
         """Print the list."""
         chosen = PeopleFilter(words=" ".join(options["words"]), office_ids=_office_ids(options["office"]))
         for user in people_list(SYSTEM, chosen, timezone.localdate()):

@@ -20,7 +20,7 @@ class Command(BaseCommand):
         parser.add_argument("old", help="Đoạn địa chỉ của cơ quan cũ, ví dụ tan-vinh.")
         parser.add_argument("new", help="Đoạn địa chỉ của cơ quan kế thừa.")
 
-    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 -- Django's own signature
+    def handle(self, *args: Any, **options: Any) -> None:
         old, new = self._office(options["old"]), self._office(options["new"])
         with transaction.atomic():
             try:

@@ -15,7 +15,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--office", default="", help="Chỉ một cơ quan, theo đoạn địa chỉ.")
 
-    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 -- Django's own signature
+    def handle(self, *args: Any, **options: Any) -> None:
         office = Office.objects.filter(slug=options["office"]).first() if options["office"] else None
         if options["office"] and office is None:
             raise CommandError(f"Không có cơ quan nào có đoạn địa chỉ “{options['office']}”.")

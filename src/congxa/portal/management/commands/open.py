@@ -16,7 +16,7 @@ class Command(BaseCommand):
         parser.add_argument("offices", nargs="*", metavar="OFFICE", help="Đoạn địa chỉ, ví dụ tan-vinh.")
         parser.add_argument("--all", action="store_true", help="Mọi cơ quan đang hoạt động.")
 
-    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 -- Django's own signature
+    def handle(self, *args: Any, **options: Any) -> None:
         wanted: list[str] = options["offices"]
         if not wanted and not options["all"]:
             raise CommandError("Hãy ghi đoạn địa chỉ của cơ quan, hoặc --all cho mọi cơ quan.")

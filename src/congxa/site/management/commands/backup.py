@@ -19,7 +19,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, help="Tệp sẽ ghi, hoặc thư mục: khi đó tên tệp lấy theo ngày giờ.")
 
-    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 -- Django's own signature
+    def handle(self, *args: Any, **options: Any) -> None:
         now, target = timezone.now(), options["file"]
         if target.is_dir():
             target = target / f"congxa-{timezone.localtime(now):%Y%m%d-%H%M%S}.tar"

@@ -31,7 +31,7 @@ class Command(BaseCommand):
             limit.add_argument(option, dest=unit.value, metavar="N", help=words)
         parser.add_argument("--office", metavar="SLUG", help="Đoạn địa chỉ của cơ quan; bỏ trống là cơ quan gốc.")
 
-    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 -- Django's own signature
+    def handle(self, *args: Any, **options: Any) -> None:
         try:
             calendar = _calendar(options["office"])
             answer = due(_moment(options["moment"]), _limit(options), calendar, now=timezone.now())

@@ -23,7 +23,7 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, default=8000, help="Cổng mạng, mặc định 8000.")
         parser.add_argument("--no-serve", action="store_true", help="Chỉ chuẩn bị dữ liệu, không mở cổng.")
 
-    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 -- Django's own signature
+    def handle(self, *args: Any, **options: Any) -> None:
         if settings.PRODUCTION:
             raise CommandError("Dữ liệu minh họa không nạp vào hệ thống thật. Hãy đặt CONGXA_MODE=demo.")
         self._started = monotonic()
@@ -42,7 +42,7 @@ class Command(BaseCommand):
         if not options["no_serve"]:
             sys.stdout.flush()
             os.environ.setdefault("BASE_URL", f"http://127.0.0.1:{options['port']}")
-            os.execv(sys.executable, [sys.executable, "-m", "congxa.site", "serve", "--port", str(options["port"])])  # noqa: S606
+            os.execv(sys.executable, [sys.executable, "-m", "congxa.site", "serve", "--port", str(options["port"])])  # noqa: S606 -- our own program
 
     def _step(self, words: str) -> None:
         self.stdout.write(f"[{monotonic() - self._started:6.1f} s] {words} …")

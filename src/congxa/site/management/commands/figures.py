@@ -20,7 +20,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="In dạng JSON.")
         parser.add_argument("--office", metavar="SLUG", help="Đoạn địa chỉ của cơ quan; bỏ trống là cả hệ thống.")
 
-    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 -- Django's own signature
+    def handle(self, *args: Any, **options: Any) -> None:
         slug, now = options["office"], timezone.now()
         office = Office.objects.filter(slug=slug).first() if slug else None
         if slug and office is None:

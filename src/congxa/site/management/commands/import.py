@@ -38,7 +38,7 @@ class Command(BaseCommand):
             sub = choices.add_parser(name, help=str(importer.help), description=str(importer.help))
             importer().add_arguments(sub)  # type: ignore[arg-type]  # a subparser lacks nothing importers use
 
-    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 -- Django's signature
+    def handle(self, *args: Any, **options: Any) -> None:
         """Run the importer that was named, with this command's output."""
         importer = importers()[options["what"]](no_color=options["no_color"])
         importer.stdout, importer.stderr, importer.style = self.stdout, self.stderr, self.style

@@ -15,7 +15,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("address", metavar="ADDRESS", help="Địa chỉ thư sẽ nhận.")
 
-    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 -- Django's own signature
+    def handle(self, *args: Any, **options: Any) -> None:
         address = options["address"]
         text = _("Nếu bạn đọc được thư này, Cổng Xã đã gửi được thư.\n")
         try:

@@ -23,7 +23,7 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path, help="Tệp do congxa backup làm ra.")
         parser.add_argument("--replace", action="store_true", help="Thay dữ liệu đang có (dữ liệu cũ được cất riêng).")
 
-    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 -- Django's own signature
+    def handle(self, *args: Any, **options: Any) -> None:
         if not options["file"].is_file():
             raise CommandError(_("Không có tệp %(file)s.") % {"file": options["file"]})
         try:

@@ -39,7 +39,7 @@ class Command(BaseCommand):
         )
         parser.add_argument("--threads", type=int, default=4, help="Số luồng của mỗi tiến trình web.")
 
-    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 -- Django's own signature
+    def handle(self, *args: Any, **options: Any) -> None:
         problems = unsafe_settings()
         if problems:
             lines = "\n".join(f"  - {problem}" for problem in problems)

@@ -10,5 +10,5 @@ from congxa.site.worker import run_worker
 class Command(BaseCommand):
     help = "Chạy các việc nền: hàng đợi và việc định kỳ, cho đến khi nhận SIGTERM."
 
-    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 -- Django's own signature
+    def handle(self, *args: Any, **options: Any) -> None:
         run_worker()
