@@ -32,10 +32,20 @@ VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 class Period(NamedTuple):
-    """From the first day to the last, both included."""
+    """From the first day to the last, both included, on a Vietnamese clock."""
 
     first: date
     last: date
+
+    @property
+    def start(self) -> datetime:
+        """The first moment that belongs to the period."""
+        return start_of(self.first)
+
+    @property
+    def end(self) -> datetime:
+        """The first moment that no longer belongs to it."""
+        return start_of(self.last + timedelta(days=1))
 
 
 def local(now: datetime) -> datetime:

@@ -4,9 +4,10 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
+from congxa.kernel.clock import month_of
 from congxa.kernel.offers import Banner, Figure, Offer, Tile
 from congxa.portal.findables import FINDABLES
-from congxa.portal.queries import count_articles, month_of
+from congxa.portal.queries import count_articles
 
 
 def _articles(office: int | None, now: datetime) -> int:
@@ -14,7 +15,7 @@ def _articles(office: int | None, now: datetime) -> int:
 
 
 def _articles_this_month(office: int | None, now: datetime) -> int:
-    return count_articles(office, since=month_of(now))
+    return count_articles(office, since=month_of(now).start)
 
 
 OFFERS: list[Offer] = [

@@ -11,8 +11,6 @@ from wagtail.models import Page, Revision
 from congxa.portal.foreign import foreign_media
 from congxa.portal.incoming import Incoming, take_in
 
-HEADLINE = 255
-
 
 class OfficePageForm(WagtailAdminPageForm):
     """Refuses a version older than the saved one, and a headline that is none; shows converted text first."""

@@ -1,35 +1,13 @@
-"""Periods of a report in whole Vietnamese days."""
+"""The periods that a report offers by name."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from congxa.kernel.clock import Period
+
 _DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """From one day to another, both included."""
-
-    first: date
-    last: date
-
-    @property
-    def start(self) -> datetime:
-        """Return the first moment, in Vietnamese time."""
-        return _midnight(self.first)
-
-    @property
-    def end(self) -> datetime:
-        """Return the first moment that no longer belongs to the period, in Vietnamese time."""
-        return _midnight(self.last + _DAY)
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time.min, timezone.get_default_timezone())
 
 
 def _this_month(today: date) -> Period:

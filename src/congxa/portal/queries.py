@@ -9,7 +9,6 @@ from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import ExtractYear
 from django.http import HttpRequest
 from django.urls import get_script_prefix
-from django.utils import timezone
 
 from congxa.portal.addresses import canonical_address, inner_path, office_address
 from congxa.portal.frame import Frame, Section
@@ -175,8 +174,3 @@ def count_articles(office_id: int | None, since: datetime | None = None) -> int:
         found = found.filter(date__gte=since)
     total: int = found.count()
     return total
-
-
-def month_of(now: datetime) -> datetime:
-    """Return the first moment of the month, in Vietnamese time."""
-    return timezone.localtime(now).replace(day=1, hour=0, minute=0, second=0, microsecond=0)

@@ -17,11 +17,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from congxa.accounts.service import office_ids_with
+from congxa.kernel.clock import Period
 from congxa.kernel.ordering import sort_key
 from congxa.portal.addresses import inner_path, office_address
 from congxa.portal.frame import STEP
 from congxa.portal.models import NewsPage, SectionPage
-from congxa.portal.periods import Period
 from congxa.portal.queries import SHARED_PREFIX
 from congxa.records.service import current
 from congxa.statistics.service import NO_VIEWS, Views, views_below, views_of_offices

@@ -9,7 +9,8 @@ from django import forms
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from congxa.portal.periods import PRESETS, Period
+from congxa.kernel.clock import Period
+from congxa.portal.periods import PRESETS
 from congxa.portal.report import Scope, offices_in_reach
 from congxa.units.service import OfficeEntry
 

@@ -2,10 +2,10 @@
 
 from congxa.portal.actions.handover import hand_over
 from congxa.portal.actions.portals import open_portal
-from congxa.portal.cleaning import body_blocks, clean
+from congxa.portal.cleaning import body_blocks
 from congxa.portal.gathering import offers
 from congxa.portal.indexing import rebuild as rebuild_search
-from congxa.portal.models import HomePage, InfoPage, MenuItem, NewsPage, PortalImage, SectionPage, Theme
+from congxa.portal.models import HomePage, InfoPage, MenuItem, NewsPage, PortalImage, SectionPage
 from congxa.portal.pictures import ensure_renditions
 
 __all__ = [
@@ -15,9 +15,7 @@ __all__ = [
     "NewsPage",
     "PortalImage",
     "SectionPage",
-    "Theme",
     "body_blocks",
-    "clean",
     "ensure_renditions",
     "hand_over",
     "offers",

@@ -6,9 +6,9 @@ from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from django.db.models import Count, Q, QuerySet, Sum
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from congxa.kernel.clock import day_of, last_month, last_week, month_of, week_of, yesterday
 from congxa.statistics.models import PageDay, Reader, VisitDay
 
 READING = timedelta(minutes=5)
@@ -41,9 +41,7 @@ class VisitFigures:
 
 def visit_figures(now: datetime) -> dict[int, VisitFigures]:
     """Return the figures of every office that was ever visited (two queries)."""
-    periods = {
-        name: Sum("visits", filter=within, default=0) for name, within in _periods(timezone.localdate(now)).items()
-    }
+    periods = {name: Sum("visits", filter=within, default=0) for name, within in _periods(now).items()}
     periods["all_days"] = Sum("visits", default=0)
     rows: Iterable[Any] = VisitDay.objects.values("office_id").annotate(**periods)
     reading = dict(
@@ -74,24 +72,16 @@ class VisitReading:
         return VisitFigures(**{name: sum(getattr(one, name) for one in held[1].values()) for name in names})
 
 
-def _periods(today: date) -> dict[str, Q]:
-    monday = today - timedelta(days=today.weekday())
-    month = today.replace(day=1)
-    month_before = (month - timedelta(days=1)).replace(day=1)
+def _periods(now: datetime) -> dict[str, Q]:
+    today = day_of(now)
     return {
         "today": Q(day=today),
-        "yesterday": Q(day=today - timedelta(days=1)),
-        "this_week": Q(day__gte=monday, day__lte=today),
-        "last_week": Q(day__gte=monday - timedelta(days=7), day__lt=monday),
-        "this_month": Q(day__gte=month, day__lte=today),
-        "last_month": Q(day__gte=month_before, day__lt=month),
+        "yesterday": Q(day=yesterday(now)),
+        "this_week": Q(day__range=(week_of(now).first, today)),
+        "last_week": Q(day__range=last_week(now)),
+        "this_month": Q(day__range=(month_of(now).first, today)),
+        "last_month": Q(day__range=last_month(now)),
     }
-
-
-def views_of(office_id: int, paths: Iterable[str], since: date, until: date) -> dict[str, int]:
-    """Return how often each of ``paths`` of an office was opened from one day to another (one query)."""
-    rows = PageDay.objects.filter(office_id=office_id, path__in=list(paths), day__gte=since, day__lte=until)
-    return dict(rows.values_list("path").annotate(Sum("views")).order_by())
 
 
 class Views(NamedTuple):

@@ -7,11 +7,10 @@ from congxa.statistics.queries import (
     Views,
     VisitFigures,
     views_below,
-    views_of,
     views_of_offices,
     visit_figures,
 )
-from congxa.statistics.visits import VisitCounter, forget, is_robot
+from congxa.statistics.visits import VisitCounter, forget
 
 __all__ = [
     "NO_VIEWS",
@@ -22,9 +21,7 @@ __all__ = [
     "VisitDay",
     "VisitFigures",
     "forget",
-    "is_robot",
     "views_below",
-    "views_of",
     "views_of_offices",
     "visit_figures",
 ]
