@@ -31,6 +31,7 @@ EXCEPTIONS = {
     "units/lists/*": "reads lists in files, whose words are Vietnamese",
     "units/actions/*_lists.py": "words of lists, printed by the importer",
     "units/importers.py": "console",
+    "units/console.py": "console",
     "*/management/commands/*.py": "console: its reader runs the machine and reads the Vietnamese of the sources",
     "site/env.py": "console, before there are settings to translate with",
     "site/settings/*.py": "names of languages, and a default that the operator replaces",

@@ -32,10 +32,8 @@ class EditorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        path = request.path_info
-        if path.startswith(EDITOR) and not path.startswith(_OPEN):
-            if path.startswith((*_KEPT_BY_ACCOUNTS, *_LISTS)):
-                raise Http404
+        if request.path_info.startswith((*_KEPT_BY_ACCOUNTS, *_LISTS)):
+            raise Http404
         return self.get_response(request)
 
     def process_view(

@@ -34,6 +34,7 @@ from congxa.units.calendars import (
     year_calendar,
 )
 from congxa.units.checks import calendar_problems, problems
+from congxa.units.console import named_office
 from congxa.units.directory import Directory, OfficeEntry, bare_host, directory
 from congxa.units.domain.events import Event, EventKind, Heir, IllegalEvent
 from congxa.units.domain.tree import Tree
@@ -111,6 +112,7 @@ __all__ = [
     "load_events",
     "load_offices",
     "load_units",
+    "named_office",
     "pack_days",
     "problems",
     "propose_calendar_year",

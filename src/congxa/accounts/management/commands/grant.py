@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from congxa.accounts.models import Role, User
 from congxa.accounts.service import SYSTEM, Particulars, create_person, grant_role, invite
-from congxa.units.service import Office
+from congxa.units.service import Office, named_office
 
 
 def a_day(text: str) -> date:
@@ -42,10 +42,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Give the role, or say in one sentence why not."""
-        office = Office.objects.filter(slug=options["office"]).first()
-        if office is None:
-            slugs = ", ".join(Office.objects.order_by("slug").values_list("slug", flat=True))
-            raise CommandError(f"Không có cơ quan “{options['office']}”. Các cơ quan: {slugs}.")
+        office = named_office(options["office"])
         try:
             self.stdout.write(_add(office, options) if options["new"] else _grant(office, options))
         except ValidationError as error:

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
 from congxa.accounts.models import User
 from congxa.accounts.queries import PeopleFilter, people_list
 from congxa.accounts.standing import SYSTEM
-from congxa.units.service import Office
+from congxa.units.service import named_office
 
 
 class Command(BaseCommand):
@@ -31,14 +31,7 @@ class Command(BaseCommand):
 def _office_ids(slug: str) -> frozenset[int] | None:
     if not slug:
         return None
-    ids = frozenset(Office.objects.filter(slug=slug).values_list("pk", flat=True))
-    if not ids:
-        raise CommandError(f"Không có cơ quan “{slug}”. Các cơ quan: {', '.join(_slugs())}.")
-    return ids
-
-
-def _slugs() -> list[str]:
-    return list(Office.objects.order_by("slug").values_list("slug", flat=True))
+    return frozenset({named_office(slug).pk})
 
 
 def _line(user: User) -> str:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from congxa.accounts.service import SYSTEM, carry_over_roles
 from congxa.portal.models import HomePage
 from congxa.portal.service import hand_over
-from congxa.units.service import Office
+from congxa.units.service import named_office
 
 
 class Command(BaseCommand):
@@ -21,7 +21,7 @@ class Command(BaseCommand):
         parser.add_argument("new", help="Đoạn địa chỉ của cơ quan kế thừa.")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        old, new = self._office(options["old"]), self._office(options["new"])
+        old, new = named_office(options["old"]), named_office(options["new"])
         with transaction.atomic():
             try:
                 articles = hand_over(actor=SYSTEM, old=old, new=new)
@@ -29,9 +29,3 @@ class Command(BaseCommand):
                 raise CommandError(f"{old.name} chưa từng có cổng, không có gì để chuyển.") from None
             people = carry_over_roles(actor=SYSTEM, old=old, new=new, day=timezone.localdate())
         self.stdout.write(f"Đã chuyển {articles} tin, bài và {people} vai trò sang {new.name}.")
-
-    def _office(self, slug: str) -> Office:
-        office = Office.objects.filter(slug=slug).first()
-        if office is None:
-            raise CommandError(f"Không có cơ quan nào có đoạn địa chỉ “{slug}”.")
-        return office

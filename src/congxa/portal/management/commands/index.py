@@ -3,10 +3,10 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
 from congxa.portal.indexing import rebuild
-from congxa.units.service import Office
+from congxa.units.service import named_office
 
 
 class Command(BaseCommand):
@@ -16,9 +16,7 @@ class Command(BaseCommand):
         parser.add_argument("--office", default="", help="Chỉ một cơ quan, theo đoạn địa chỉ.")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        office = Office.objects.filter(slug=options["office"]).first() if options["office"] else None
-        if options["office"] and office is None:
-            raise CommandError(f"Không có cơ quan nào có đoạn địa chỉ “{options['office']}”.")
+        office = named_office(options["office"]) if options["office"] else None
         total = rebuild(office.pk if office else None, told=self._tell)
         self.stdout.write(f"Đã lập chỉ mục {total} mục.")
 

@@ -12,7 +12,7 @@ from congxa.kernel.clock import VIETNAM, local
 from congxa.kernel.deadlines import due
 from congxa.kernel.periods import BadPeriod, TimeLimit, Unit
 from congxa.kernel.workdays import BadHours, WorkCalendar
-from congxa.units.service import Office, law_calendar, work_calendar
+from congxa.units.service import Office, law_calendar, named_office, work_calendar
 
 
 class Command(BaseCommand):
@@ -62,13 +62,7 @@ def _limit(options: dict[str, Any]) -> TimeLimit:
 
 def _calendar(slug: str | None) -> WorkCalendar:
     try:
-        if slug:
-            office = Office.objects.filter(slug=slug).first()
-            if office is None:
-                known = ", ".join(Office.objects.order_by("slug").values_list("slug", flat=True))
-                raise CommandError(f"Không có cơ quan “{slug}”. Các cơ quan: {known}.")
-        else:
-            office = Office.objects.filter(is_root=True).first()
+        office = named_office(slug) if slug else Office.objects.filter(is_root=True).first()
     except (OperationalError, ProgrammingError) as error:  # no tables yet: the law's calendar needs none
         if slug:
             raise CommandError("Chưa có cơ sở dữ liệu; hãy chạy congxa migrate trước.") from error

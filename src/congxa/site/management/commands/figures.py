@@ -5,12 +5,12 @@ from argparse import ArgumentParser
 from decimal import Decimal
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from congxa.kernel.offers import Figure
 from congxa.portal.service import offers
-from congxa.units.service import Office
+from congxa.units.service import named_office
 
 
 class Command(BaseCommand):
@@ -22,10 +22,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         slug, now = options["office"], timezone.now()
-        office = Office.objects.filter(slug=slug).first() if slug else None
-        if slug and office is None:
-            known = ", ".join(Office.objects.order_by("slug").values_list("slug", flat=True))
-            raise CommandError(f"Không có cơ quan “{slug}”. Các cơ quan: {known}.")
+        office = named_office(slug) if slug else None
         rows = [self._row(figure, figure.count(office.pk if office else None, now)) for figure in offers().all(Figure)]
         if options["json"]:
             report = {"office": slug, "at": timezone.localtime(now).isoformat(timespec="seconds"), "figures": rows}
