@@ -3,7 +3,7 @@
 import hashlib
 import shutil
 from datetime import datetime
-from typing import IO
+from typing import IO, Any
 from uuid import UUID, uuid4
 
 from django.conf import settings
@@ -49,7 +49,7 @@ def accept(
     key, thing = uuid4(), ref_of(owner)
     found = check_upload(upload, rule)
     refuse_one_too_many(thing, rule)
-    size, digest = _stage(upload, key, found)
+    facts = _facts(upload, key, found)
     actor_id, actor_name = name_of(actor)
     try:
         with transaction.atomic():
@@ -57,20 +57,13 @@ def accept(
                 id=key,
                 office=office,
                 owner=str(thing),
-                name=clean_name(upload.name or ""),
-                file_type=found.file_type.key,
-                content_type=found.file_type.content_type,
-                size=size,
-                sha256=digest,
-                storage_key=key_for(key, found.file_type.extensions[0]),
-                flags=list(found.flags),
-                scan=Attachment.Scan.CLEAN if settings.CLAMAV_URL else Attachment.Scan.NOT_SCANNED,
                 is_public=is_public,
                 created_at=now or timezone.now(),
                 created_by_id=actor_id,
                 created_by_name=actor_name,
+                **facts,
             )
-            after = {"name": attachment.name, "size": size, "sha256": digest}
+            after = {name: facts[name] for name in ("name", "size", "sha256")}
             write(actor=actor, kind="records.attachment_accepted", thing=thing, after=after, office=office, now=now)
             transaction.on_commit(lambda: move_in(attachment), robust=True)
     except BaseException:
@@ -85,6 +78,21 @@ def refuse_one_too_many(thing: Ref, rule: Rule) -> None:
         raise UploadRefused(
             _("Đã có đủ %(count)d tệp. Hãy bỏ bớt một tệp trước khi thêm.") % {"count": rule.max_count}, "too_many"
         )
+
+
+def _facts(upload: "File[bytes]", key: UUID, found: Sniffed) -> dict[str, Any]:
+    """Stage the file and return what its row says of it."""
+    size, digest = _stage(upload, key, found)
+    return {
+        "name": clean_name(upload.name or ""),
+        "file_type": found.file_type.key,
+        "content_type": found.file_type.content_type,
+        "size": size,
+        "sha256": digest,
+        "storage_key": key_for(key, found.file_type.extensions[0]),
+        "flags": list(found.flags),
+        "scan": Attachment.Scan.CLEAN if settings.CLAMAV_URL else Attachment.Scan.NOT_SCANNED,
+    }
 
 
 def _stage(upload: "File[bytes]", key: UUID, found: Sniffed) -> tuple[int, str]:

@@ -16,7 +16,9 @@ from congxa.units.models import ALWAYS, CalendarDay, CalendarYear, Office, Openi
 
 PACK = Path(congxa.__file__).parent / "law" / "calendar" / "vietnam.yaml"
 USUAL_HOURS = ((time(7, 30), time(11, 30)), (time(13, 30), time(17)))
-"""Hours of an office that has not declared its own: Monday to Friday, eight hours would be usual, provinces differ."""
+"""Hours, Monday to Friday, of an office that has not declared its own. Provinces differ; most have eight hours a day."""
+FEW_DAYS = 60
+"""Fewer confirmed days ahead than these call for the coming year's notice."""
 
 
 def work_calendar(office: Office) -> WorkCalendar:
@@ -30,10 +32,6 @@ def work_calendar(office: Office) -> WorkCalendar:
     rows = sorted(CalendarDay.objects.filter(office__in=chain), key=lambda row: order[row.office_id])
     years = set(CalendarYear.objects.filter(office__in=chain).values_list("year", flat=True))
     return WorkCalendar(_hours(chain), map(special, rows), _confirmed_until(years))
-
-
-FEW_DAYS = 60
-"""Fewer confirmed days ahead than these call for the coming year's notice."""
 
 
 def confirmed_days_ahead(office: Office, today: date) -> int:

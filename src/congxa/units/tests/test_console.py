@@ -12,5 +12,5 @@ def test_an_office_is_found_by_its_path_segment(offices: Offices) -> None:
 
 
 def test_an_unknown_one_is_refused_with_the_known_ones(offices: Offices) -> None:
-    with pytest.raises(CommandError, match="“tan-vin”.*: luong-son, nhuan-trach, tan-vinh"):
+    with pytest.raises(CommandError, match=r"“tan-vin”.*: luong-son, nhuan-trach, tan-vinh"):
         named_office("tan-vin")
