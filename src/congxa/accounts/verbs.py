@@ -6,13 +6,12 @@ A verb nobody declared is an error, so that a typing mistake can never open or c
 
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
 
 from django.apps import apps
 from django.utils.functional import Promise
-from django.utils.module_loading import module_has_submodule
 
 from congxa.accounts.models import Role
+from congxa.kernel.rooms import room_modules
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +38,8 @@ class UnknownVerb(LookupError):
 def all_verbs() -> dict[str, Verb]:
     """Return every declared verb by name; the same name twice raises ValueError."""
     found: dict[str, Verb] = {}
-    for config in apps.get_app_configs():
-        # Other people's apps (Wagtail's, for one) have a module of this name that must not be imported so early.
-        if not config.name.startswith("congxa.") or not module_has_submodule(config.module, "permissions"):
-            continue
-        for verb in getattr(import_module(f"{config.name}.permissions"), "VERBS", ()):
+    for module in room_modules((config.name for config in apps.get_app_configs()), "permissions"):
+        for verb in getattr(module, "VERBS", ()):
             if verb.name in found:
                 raise ValueError(f"The verb {verb.name} is declared twice.")
             found[verb.name] = verb

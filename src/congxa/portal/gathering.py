@@ -1,14 +1,14 @@
 """Gathers what the rooms offer to the portal and to the desk; read once per process."""
 
+from collections.abc import Iterator
 from functools import cache
-from importlib import import_module
 from types import ModuleType
 
 from django.apps import apps
-from django.utils.module_loading import module_has_submodule
 
 from congxa.kernel.desk import DeskEntry
 from congxa.kernel.offers import Offers, gather
+from congxa.kernel.rooms import room_modules
 
 
 @cache
@@ -24,7 +24,5 @@ def desk_entries() -> tuple[DeskEntry, ...]:
     return tuple(sorted(found, key=lambda entry: entry.order))
 
 
-def _modules(name: str) -> list[ModuleType]:
-    # Only our rooms: a module of this name in somebody else's app means something else.
-    rooms = [config for config in apps.get_app_configs() if config.name.startswith("congxa.")]
-    return [import_module(f"{room.name}.{name}") for room in rooms if module_has_submodule(room.module, name)]
+def _modules(name: str) -> Iterator[ModuleType]:
+    return room_modules((config.name for config in apps.get_app_configs()), name)

@@ -1,14 +1,14 @@
 """What ``congxa doctor`` asks: each room lists its own questions in ``checks.py`` as ``CHECKS``."""
 
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from django.apps import apps
 from django.utils.functional import Promise
-from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext as _
+
+from congxa.kernel.rooms import room_modules
 
 Level = Literal["ok", "warning", "error"]
 
@@ -32,9 +32,8 @@ class Check:
 
 def all_checks() -> list[Check]:
     """Return the questions of all rooms, from the ground up."""
-    autodiscover_modules("checks")
-    rooms = [sys.modules.get(f"{config.name}.checks") for config in apps.get_app_configs()]
-    return [check for room in reversed(rooms) for check in getattr(room, "CHECKS", ())]
+    modules = list(room_modules((config.name for config in apps.get_app_configs()), "checks"))
+    return [check for module in reversed(modules) for check in getattr(module, "CHECKS", ())]
 
 
 def examine(check: Check) -> Iterator[Finding]:

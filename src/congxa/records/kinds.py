@@ -3,14 +3,14 @@
 The rooms below this one (units, accounts) do not know the journal; what is written for them is listed here.
 """
 
-import sys
 from dataclasses import dataclass
 from functools import cache
 
 from django.apps import apps
 from django.utils.functional import Promise
-from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
+
+from congxa.kernel.rooms import room_modules
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +67,9 @@ class UnknownKind(LookupError):
 @cache
 def all_kinds() -> dict[str, Kind]:
     """Return every registered kind by key; the same key twice raises ValueError."""
-    autodiscover_modules("kinds")
     found: dict[str, Kind] = {}
-    for config in apps.get_app_configs():
-        for kind in getattr(sys.modules.get(f"{config.name}.kinds"), "KINDS", ()):
+    for module in room_modules((config.name for config in apps.get_app_configs()), "kinds"):
+        for kind in getattr(module, "KINDS", ()):
             if kind.key in found:
                 raise ValueError(f"The journal kind {kind.key} is registered twice.")
             found[kind.key] = kind

@@ -4,7 +4,6 @@ Each room lists the consumers of its own in ``consumers.py`` as ``CONSUMERS``. E
 every event whose kind it asks for, so that a failing one holds up nobody else.
 """
 
-import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,9 +15,9 @@ from django.apps import apps
 from django.db import connection, transaction
 from django.db.models import Model
 from django.utils import timezone
-from django.utils.module_loading import autodiscover_modules
 
 from congxa.kernel.refs import Ref
+from congxa.kernel.rooms import room_modules
 from congxa.records.canonical import plain
 from congxa.records.journal import office_key
 from congxa.records.models import Delivery, OutboxEvent
@@ -61,10 +60,9 @@ class Consumer:
 @cache
 def all_consumers() -> dict[str, Consumer]:
     """Return every registered consumer by name; the same name twice raises ValueError."""
-    autodiscover_modules("consumers")
     found: dict[str, Consumer] = {}
-    for config in apps.get_app_configs():
-        for consumer in getattr(sys.modules.get(f"{config.name}.consumers"), "CONSUMERS", ()):
+    for module in room_modules((config.name for config in apps.get_app_configs()), "consumers"):
+        for consumer in getattr(module, "CONSUMERS", ()):
             if consumer.name in found:
                 raise ValueError(f"The consumer {consumer.name} is registered twice.")
             found[consumer.name] = consumer

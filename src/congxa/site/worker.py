@@ -4,14 +4,13 @@ import logging
 import os
 import threading
 from collections.abc import Callable, Iterable
-from importlib import import_module
 from time import monotonic
 
 from django.apps import apps
 from django.db import close_old_connections, connections
-from django.utils.module_loading import module_has_submodule
 
 from congxa.kernel.periodic import Periodic
+from congxa.kernel.rooms import room_modules
 from congxa.records.service import run_outbox
 
 logger = logging.getLogger(__name__)
@@ -20,9 +19,8 @@ logger = logging.getLogger(__name__)
 def gather_periodic() -> list[Periodic]:
     """Return what all rooms list in ``tasks.PERIODIC``, in the order of the installed rooms."""
     found: list[Periodic] = []
-    for config in apps.get_app_configs():
-        if config.name.startswith("congxa.") and config.module and module_has_submodule(config.module, "tasks"):
-            found += getattr(import_module(f"{config.name}.tasks"), "PERIODIC", [])
+    for module in room_modules((config.name for config in apps.get_app_configs()), "tasks"):
+        found += getattr(module, "PERIODIC", [])
     return found
 
 

@@ -16,7 +16,7 @@ from congxa.units.models import ALWAYS, CalendarDay, CalendarYear, Office, Openi
 
 PACK = Path(congxa.__file__).parent / "law" / "calendar" / "vietnam.yaml"
 USUAL_HOURS = ((time(7, 30), time(11, 30)), (time(13, 30), time(17)))
-"""Hours, Monday to Friday, of an office that has not declared its own. Provinces differ; most have eight hours a day."""
+"""Hours, Monday to Friday, of an office that has not declared its own. Provinces differ."""
 FEW_DAYS = 60
 """Fewer confirmed days ahead than these call for the coming year's notice."""
 

@@ -1,12 +1,12 @@
 """``congxa import WHAT …``: hands the work to the room that declares WHAT in its ``importers.py``."""
 
-import sys
 from argparse import ArgumentParser
 from typing import Any
 
 from django.apps import apps
 from django.core.management.base import BaseCommand, CommandParser
-from django.utils.module_loading import autodiscover_modules
+
+from congxa.kernel.rooms import room_modules
 
 
 def importers() -> dict[str, type[BaseCommand]]:
@@ -15,13 +15,12 @@ def importers() -> dict[str, type[BaseCommand]]:
     Raises:
         ValueError: two rooms declare the same name.
     """
-    autodiscover_modules("importers")
     found: dict[str, type[BaseCommand]] = {}
-    for config in apps.get_app_configs():
-        declared = getattr(sys.modules.get(f"{config.name}.importers"), "IMPORTERS", {})
+    for module in room_modules((config.name for config in apps.get_app_configs()), "importers"):
+        declared = getattr(module, "IMPORTERS", {})
         twice = found.keys() & declared.keys()
         if twice:
-            raise ValueError(f"{config.name} declares again: {', '.join(sorted(twice))}")
+            raise ValueError(f"{module.__name__} declares again: {', '.join(sorted(twice))}")
         found.update(declared)
     return found
 
