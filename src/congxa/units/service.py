@@ -34,6 +34,7 @@ from congxa.units.calendars import (
     year_calendar,
 )
 from congxa.units.checks import calendar_problems, problems
+from congxa.units.day_field import day_field
 from congxa.units.directory import Directory, OfficeEntry, bare_host, directory
 from congxa.units.domain.events import Event, EventKind, Heir, IllegalEvent
 from congxa.units.domain.tree import Tree
@@ -101,6 +102,7 @@ __all__ = [
     "confirm_calendar_year",
     "confirmed_days_ahead",
     "create_office",
+    "day_field",
     "describe_office",
     "directory",
     "find",
