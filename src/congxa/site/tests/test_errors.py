@@ -13,6 +13,27 @@ def test_unknown_page_stands_in_the_office_frame(client: Client, portal: Portal)
     assert "Ủy ban nhân dân xã Tân Vinh" in response.content.decode()
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize(("path", "listed"), [("/xa-nao-do/", True), ("/tan-vin/x/", True), ("/tin-tuc/gi-do/", False)])
+def test_unknown_commune_leads_to_the_communes(client: Client, path: str, listed: bool) -> None:
+    make_portal()
+    page = client.get(path).content.decode()
+    assert ('<a href="/tan-vinh/">Xã Tân Vinh</a>' in page) == listed
+
+
+@pytest.mark.django_db
+def test_mistyped_commune_is_named_first(client: Client) -> None:
+    make_portal()
+    page = client.get("/tan-vin/").content.decode()
+    assert "Có phải bạn tìm" in page and page.count('href="/tan-vinh/"') == 2
+
+
+@pytest.mark.django_db
+def test_commune_has_no_communes_to_lead_to(client: Client) -> None:
+    make_portal()
+    assert "Cổng của các xã" not in client.get("/tan-vinh/xa-nao-do/").content.decode()
+
+
 def test_broken_page_needs_no_database() -> None:
     response = broken(RequestFactory().get("/"))
     assert response.status_code == 500
