@@ -4,23 +4,13 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from tests.editing import article_form, write
-from tests.pages import Portal, make_portal
-from tests.people import People, make_people
+from tests.pages import Portal
+from tests.people import People
 
 from congxa.portal.models import SectionPage
 
 pytestmark = pytest.mark.django_db
 LEGACY = {"lead": "Uû ban nh©n d©n x· mêi bµ con ®Õn häp."}
-
-
-@pytest.fixture
-def portal() -> Portal:
-    return make_portal()
-
-
-@pytest.fixture
-def people(portal: Portal) -> People:
-    return make_people(portal.offices)
 
 
 @pytest.fixture

@@ -2,23 +2,13 @@
 
 import pytest
 from django.test import Client
-from tests.pages import Portal, make_portal
-from tests.people import People, make_people
+from tests.pages import Portal
+from tests.people import People
 
 from congxa.portal.models import Share
 
 pytestmark = pytest.mark.django_db
 LIST = "/ban-lam-viec/tin-dung-chung/"
-
-
-@pytest.fixture
-def portal() -> Portal:
-    return make_portal()
-
-
-@pytest.fixture
-def people(portal: Portal) -> People:
-    return make_people(portal.offices)
 
 
 def places(portal: Portal) -> set[str]:

@@ -2,17 +2,12 @@
 
 import pytest
 from django.test import Client
-from tests.pages import Portal, make_article, make_portal
+from tests.pages import Portal, make_article
 
 from congxa.portal.models import NewsPage
 
 pytestmark = pytest.mark.django_db
 TAG = "/the/truyen-thanh/"
-
-
-@pytest.fixture
-def portal() -> Portal:
-    return make_portal()
 
 
 def tagged(portal: Portal, title: str, slug: str, days_ago: int) -> NewsPage:

@@ -2,7 +2,7 @@
 
 import pytest
 from django.test import Client
-from tests.people import Offices, People, make_offices, make_people
+from tests.people import Offices, People
 
 from congxa.kernel.refs import Ref
 from congxa.records.saying import field_name, kind_name, thing_names, value_name
@@ -52,8 +52,8 @@ def test_every_declared_thing_is_a_model_with_that_column() -> None:
     assert thing_names(refs).keys() == set(refs)
 
 
-def test_things_have_their_names_and_what_is_gone_its_number() -> None:
-    office = make_offices().tan_vinh
+def test_things_have_their_names_and_what_is_gone_its_number(offices: Offices) -> None:
+    office = offices.tan_vinh
     refs = [f"units.office:{office.pk}", "units.office:0", "units.unit:all", "gone.thing:7"]
     assert list(thing_names(refs).values()) == [
         f"Cơ quan: {office.short_name}",
@@ -63,9 +63,7 @@ def test_things_have_their_names_and_what_is_gone_its_number() -> None:
     ]
 
 
-def test_page_shows_no_machine_words(client: Client) -> None:
-    offices = make_offices()
-    people: People = make_people(offices)
+def test_page_shows_no_machine_words(client: Client, offices: Offices, people: People) -> None:
     write(
         actor=people.mai,
         kind="units.set_host",
@@ -82,9 +80,7 @@ def test_page_shows_no_machine_words(client: Client) -> None:
     assert ">units.office" not in log and "hosts" not in log
 
 
-def test_one_thing_is_chosen_by_its_name(client: Client) -> None:
-    offices: Offices = make_offices()
-    people = make_people(offices)
+def test_one_thing_is_chosen_by_its_name(client: Client, offices: Offices, people: People) -> None:
     ref = Ref("units.office", str(offices.tan_vinh.pk))
     write(actor=people.mai, kind="units.set_root", thing=ref, office=offices.tan_vinh)
     client.force_login(people.mai)
