@@ -49,10 +49,21 @@ def test_page_has_no_violation_and_fits_the_desktop(desktop: Page, path: str) ->
 def test_page_with_settings_has_no_violation_and_fits_a_small_phone(desktop: Page, server: Server, cookie: str) -> None:
     desktop.set_viewport_size({"width": 320, "height": 640})
     desktop.context.add_cookies([{"name": "hien-thi", "value": cookie, "url": server.url}])
-    for path in ("/", ARTICLE):
+    for path in ("/", ARTICLE, "/hien-thi/", "/thong-ke/", "/lien-he/"):
         desktop.goto(path)
         assert violations(desktop) == []
-        assert fits(desktop)
+        assert fits(desktop), path
+
+
+def test_right_to_left_keeps_the_order_of_words_and_turns_the_breadcrumbs(desktop: Page, server: Server) -> None:
+    desktop.context.add_cookies([{"name": "hien-thi", "value": "-.-.-.-.rtl.-", "url": server.url}])
+    desktop.goto(ARTICLE)
+    name, first = (desktop.locator(f".mast {part}").bounding_box() for part in (".name", ".together"))
+    assert name and first and first["x"] + first["width"] < name["x"] + name["width"] - 50
+    home, section = (desktop.locator(".crumbs li").nth(number).bounding_box() for number in (0, 1))
+    assert home and section and section["x"] + section["width"] <= home["x"]
+    slash = desktop.locator(".crumbs li a").first.bounding_box()
+    assert slash and slash["x"] > home["x"] + 4
 
 
 def test_first_view_of_home_is_light(desktop: Page, server: Server) -> None:

@@ -6,10 +6,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from congxa.accounts.forms import day_field
 from congxa.kernel.text import nfc
 from congxa.kernel.workdays import WEEK
-from congxa.units.service import CalendarDay
+from congxa.units.service import CalendarDay, day_field
 
 
 def clock_field(label: Any, help_text: Any = "") -> forms.TimeField:  # noqa: ANN401 -- lazy or plain text

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from congxa.kernel.desk import DeskEntry
 
 ENTRIES = [
-    DeskEntry(verb="accounts.manage", label=_("Người dùng"), url_name="desk_people", order=700, icon="user"),
+    DeskEntry(verb="accounts.manage", label=_("Người dùng"), url_name="desk_people", order=700, icon="users"),
     DeskEntry(
         verb="units.see_calendar", label=_("Lịch làm việc"), url_name="desk_calendar", order=690, icon="calendar"
     ),

@@ -10,24 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from congxa.accounts.models import Role, User
 from congxa.accounts.service import Particulars
 from congxa.kernel.text import nfc
-from congxa.units.service import Office
-
-DATE_FORMATS = ["%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y"]
-
-
-def day_field(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateField:  # noqa: ANN401 -- lazily translated words
-    """Return a field for a day, typed as 24/11/2026; ISO is understood too.
-
-    It is no date picker: those show the order of the browser's own language, and 11/12 would be read in two ways.
-    """
-    return forms.DateField(
-        label=label,
-        required=required,
-        help_text=help_text,
-        input_formats=DATE_FORMATS,
-        widget=forms.DateInput(format="%d/%m/%Y", attrs={"placeholder": "24/11/2026", "autocomplete": "off"}),
-        error_messages={"invalid": _("Ngày không hợp lệ. Hãy ghi như 24/11/2026.")},
-    )
+from congxa.units.service import Office, day_field
 
 
 class ParticularsForm(forms.Form):

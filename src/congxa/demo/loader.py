@@ -37,6 +37,8 @@ PASSWORD = "cong-xa-demo"  # noqa: S105 -- the demo's password is printed on the
 OPENED = date(2018, 1, 1)
 OLDEST_PAGE = 430  # days
 PICTURE_SIZE = (1280, 800)
+ILLUSTRATIVE = "<p><i>Tin minh họa: viết cho bản dùng thử của Cổng Xã, không kể việc có thật.</i></p>\n"
+"""Stands above every article that was invented for the demo."""
 
 SafeLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Say = Callable[[str], None]
@@ -145,9 +147,6 @@ class Loader:
             yield from read(path)["articles"]
 
     def _load_article(self, home: HomePage, section: SectionPage, row: dict[str, Any]) -> None:
-        body = body_blocks(row["body"])
-        if row.get("remark"):
-            body += body_blocks(f"<p><i>{row['remark']}</i></p>")
         article = NewsPage(
             office=home.office,
             title=row["headline"],
@@ -155,7 +154,7 @@ class Loader:
             lead=row["lead"],
             photo=self._picture(home, row["picture"], row.get("seed", 0)),
             photo_caption=row["caption"],
-            body=body,
+            body=body_of(row),
             author=row["author"],
             source_name=row.get("source_name", "").removeprefix("Theo: "),
             source_url=row.get("source_url", ""),
@@ -206,6 +205,13 @@ class Loader:
     def _load_visits(self) -> None:
         row = {"day": date(2020, 9, 29), "visits": 1_734_720, "note": "Tổng của cổng cũ, đọc ngày 29/9/2020"}
         VisitDay.objects.create(office=next(office for office in self._offices.values() if office.is_root), **row)
+
+
+def body_of(row: dict[str, Any]) -> list[tuple[str, Any]]:
+    """Return the body of an article: what was invented says so first, a remark on the source comes last."""
+    mark = ILLUSTRATIVE if row.get("illustrative") else ""
+    remark = f"<p><i>{row['remark']}</i></p>" if row.get("remark") else ""
+    return body_blocks(f"{mark}{row['body']}") + body_blocks(remark)
 
 
 def _add(parent: Any, page: Any) -> Any:  # noqa: ANN401 -- Wagtail's tree is untyped

@@ -23,5 +23,5 @@ ENTRIES = [
     ),
     DeskEntry(verb="portal.report", label=_("Báo cáo"), url_name="desk_reports", order=200, icon="file-text"),
     DeskEntry(verb="portal.report", label=_("Trang cần xem lại"), url_name="desk_stale", order=210, icon="history"),
-    DeskEntry(verb="portal.design", label=_("Giao diện"), url_name="desk_theme", order=600, icon="accessibility"),
+    DeskEntry(verb="portal.design", label=_("Giao diện"), url_name="desk_theme", order=600, icon="image"),
 ]

@@ -85,8 +85,7 @@ def quick_ways(request: HttpRequest) -> list[Way]:
         ("portal.write", _("Viết tin mới"), "desk_write", [], "pencil"),
         ("portal.write", _("Tin, bài của cơ quan"), "wagtailadmin_explore", [frame.home_id], "list"),
         ("portal.design", _("Trang chủ và thực đơn"), "wagtailadmin_pages:edit", [frame.home_id], "layout-grid"),
-        ("portal.design", _("Giao diện"), "desk_theme", [], "image"),
-        ("portal.report", _("Báo cáo"), "desk_reports", [], "file-text"),
+        ("accounts.manage", _("Người dùng"), "desk_people", [], "users"),
     ]
     ways = [
         Way(label, _address(name, arguments), icon)
@@ -110,20 +109,27 @@ def work_waiting(request: HttpRequest, now: datetime) -> list[WorkList]:
     if office is None or frame is None:
         return []
     tree = frame.home_tree
-    pages = Page.objects.filter(path__startswith=tree)
-    drafts = pages.filter(has_unpublished_changes=True, latest_revision__user_id=request.user.pk)
     lists = []
     if may(request.user, "portal.publish", office):
         lists.append(WorkList(_("Chờ duyệt"), _("Không có bài nào chờ duyệt."), "soon", "clock", _in_review(tree)))
-    lists += [
+    lists += _of_writers(request, office, tree)
+    return [*lists, _stale(tree, now)]
+
+
+def _of_writers(request: HttpRequest, office: OfficeEntry, tree: str) -> list[WorkList]:
+    """Return the lists of those who write; whoever only looks after people and settings has none."""
+    if not may(request.user, "portal.write", office):
+        return []
+    drafts = Page.objects.filter(
+        path__startswith=tree, has_unpublished_changes=True, latest_revision__user_id=request.user.pk
+    )
+    return [
         WorkList(_("Bị trả lại"), _("Không có bài nào bị trả lại."), "late", "circle-alert",
                  _returned(request.user.pk, tree)),
         WorkList(_("Bản nháp của tôi"), _("Bạn không có bản nháp nào."), "paused", "pencil",
                  _pages(drafts.order_by("-latest_revision_created_at"))),
         WorkList(_("Hẹn giờ đăng"), _("Không có bài nào hẹn giờ đăng."), "soon", "calendar", _scheduled(tree)),
-        _stale(tree, now),
     ]  # fmt: skip
-    return lists
 
 
 def _stale(tree: str, now: datetime) -> WorkList:

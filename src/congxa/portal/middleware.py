@@ -1,11 +1,16 @@
 """Stands before the content editor: rights as of today, and nothing of another office by a copied address."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from functools import reduce
+from operator import or_
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
@@ -19,6 +24,10 @@ _NUMBER = re.compile(r"[0-9]{1,9}")
 _KEPT_BY_ACCOUNTS = (f"{EDITOR}users/", f"{EDITOR}groups/")
 _LISTS = (f"{EDITOR}api/main/images/", f"{EDITOR}api/main/documents/")
 """Wagtail lists every office's pictures and files here, and no screen of the editor asks for it."""
+_REVIEWS = {
+    "workflow": "workflow_pages__page__path",
+    "task": "workflow_tasks__workflow__workflow_pages__page__path",
+}
 _OPEN = (f"{EDITOR}login/", f"{EDITOR}logout/")
 
 
@@ -56,6 +65,31 @@ class EditorMiddleware:
         for path in Page.objects.filter(pk__in=asked, depth__gt=1).values_list("path", flat=True):
             if not any(path.startswith(tree) for tree in trees):
                 raise Http404
+
+    def process_template_response(self, request: HttpRequest, response: TemplateResponse) -> TemplateResponse:
+        """Say calmly what only waits for a second look, and offer only own reviews as filters of a report.
+
+        Wagtail calls every form that comes back an error, and lists the reviews of all offices.
+        """
+        form = (response.context_data or {}).get("form")
+        notices: list[str] = getattr(form, "only_notices", []) if request.method == "POST" else []
+        if notices:
+            for said in messages.get_messages(request):
+                if said.level == messages.ERROR:
+                    said.level, said.message = messages.INFO, " ".join(notices)
+        if request.path_info.startswith(f"{EDITOR}reports/") and isinstance(request.user, User):
+            _own_reviews_only(response, edited_trees(request.user))
+        return response
+
+
+def _own_reviews_only(response: TemplateResponse, trees: Collection[str] | None) -> None:
+    fields = getattr(getattr((response.context_data or {}).get("filters"), "form", None), "fields", {})
+    if trees is None:
+        return
+    for name, way in _REVIEWS.items():
+        if name in fields:
+            own = reduce(or_, (Q(**{f"{way}__startswith": tree}) for tree in trees), Q(pk__in=[]))
+            fields[name].queryset = fields[name].queryset.filter(own).distinct()
 
 
 def _page_ids(request: HttpRequest, kwargs: dict[str, Any]) -> set[int]:

@@ -9,12 +9,13 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
 from congxa.portal.addresses import inner_path
-from congxa.portal.frame import frame_of
+from congxa.portal.frame import STEP, frame_of
 from congxa.units.service import OfficeEntry
 
 _WORDS = re.compile(r"[a-z0-9]+")
 LIMIT = 5
 _LOOK_AT = 2000
+_SURE = 0.75  # short names of communes resemble each other; a lower bar names places nobody meant
 
 
 def moved_to(request: HttpRequest) -> HttpResponsePermanentRedirect | HttpResponseRedirect | None:
@@ -40,6 +41,22 @@ def _target(redirect: Redirect, request: HttpRequest) -> str | None:
     return str(page.get_url(request)) if page.live else None
 
 
+def lower_offices(request: HttpRequest) -> list[tuple[str, str]]:
+    """Return (name, address) of the offices below this one when the address begins with no page that it has.
+
+    Whoever mistypes a commune's address finds it here.
+    """
+    office: OfficeEntry | None = getattr(request, "office", None)
+    frame = frame_of(office) if office is not None else None
+    first = request.path_info.lstrip("/").partition("/")[0].replace("\0", "")
+    if frame is None or not frame.lower or not first:
+        return []
+    depth = len(frame.home_tree) // STEP + 1
+    if Page.objects.live().filter(path__startswith=frame.home_tree, depth=depth, slug=first).exists():
+        return []
+    return [(one.short_name, one.mount) for one in frame.lower]
+
+
 def nearest(request: HttpRequest) -> list[tuple[str, str]]:
     """Return (title, address) of the office's pages whose address comes nearest to the one asked for."""
     office: OfficeEntry | None = getattr(request, "office", None)
@@ -55,7 +72,9 @@ def nearest(request: HttpRequest) -> list[tuple[str, str]]:
     }
     asked = "-".join(_WORDS.findall(request.path_info.rstrip("/").rpartition("/")[2].lower()))
     close = get_close_matches(asked, known, n=LIMIT, cutoff=0.5)
+    offices = {one.slug: (one.short_name, one.mount) for one in frame.lower}
+    mistyped = get_close_matches(asked, offices, n=LIMIT, cutoff=_SURE)
     wanted = set(words)
     sharing = sorted(known, key=lambda slug: -len(wanted & set(slug.split("-"))))
     alike = [slug for slug in sharing[:LIMIT] if len(wanted & set(slug.split("-"))) >= 2]
-    return [known[slug] for slug in dict.fromkeys([*close, *alike])][:LIMIT]
+    return [*(offices[slug] for slug in mistyped), *(known[slug] for slug in dict.fromkeys([*close, *alike]))][:LIMIT]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
@@ -53,6 +54,18 @@ class OfficePageForm(WagtailAdminPageForm):
             return self.instance.date
         now = timezone.now()
         return now if now.microsecond else now.replace(microsecond=1)
+
+    def clean_title(self) -> str:
+        """Take a title that was broken into lines as one line."""
+        return " ".join(str(self.cleaned_data["title"]).split())
+
+    @property
+    def only_notices(self) -> list[str]:
+        """Return what the editor is to look at before saving again, empty when something is wrong besides."""
+        notices = self.incoming.notices if self.incoming else []
+        wrong = {name: list(said) for name, said in self.errors.items()}
+        others = any(formset.errors and any(formset.errors) for formset in self.formsets.values())
+        return [] if others or wrong != {NON_FIELD_ERRORS: notices} else notices
 
     def clean_slug(self) -> str:
         """Number the address of a page that was never public when its neighbour of the same title has it already."""

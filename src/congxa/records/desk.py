@@ -6,5 +6,5 @@ from congxa.kernel.desk import DeskEntry
 
 ENTRIES = [
     DeskEntry(verb="records.audit", label=_("Nhật ký"), url_name="desk_journal", order=800, icon="history"),
-    DeskEntry(verb="records.outbox", label=_("Hàng đợi"), url_name="desk_outbox", order=810, icon="send"),
+    DeskEntry(verb="records.outbox", label=_("Hàng đợi"), url_name="desk_outbox", order=810, icon="list"),
 ]

@@ -1,23 +1,16 @@
 """Forms of the journal page."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from congxa.accounts.service import offices_with
 from congxa.records.kinds import all_kinds
 from congxa.records.queries import JournalFilter
-
-_FIRST, _LAST = date(1945, 1, 1), date(2999, 12, 31)
-
-
-def _day_field(label: Any) -> forms.DateField:  # noqa: ANN401 -- a lazy translation
-    sensible = [MinValueValidator(_FIRST), MaxValueValidator(_LAST)]
-    widget = forms.DateInput({"type": "date"}, "%Y-%m-%d")
-    return forms.DateField(label=label, required=False, widget=widget, validators=sensible)
+from congxa.records.saying import kind_name, thing_names
+from congxa.records.words import all_words
+from congxa.units.service import day_field
 
 
 class JournalFilterForm(forms.Form):
@@ -26,9 +19,9 @@ class JournalFilterForm(forms.Form):
     co_quan = forms.TypedChoiceField(label=_("Cơ quan"), required=False, coerce=int, empty_value=None)
     nguoi = forms.CharField(label=_("Người làm"), required=False, max_length=150)
     viec = forms.ChoiceField(label=_("Việc"), required=False)
-    doi_tuong = forms.CharField(label=_("Đối tượng"), required=False, max_length=200)
-    tu_ngay = _day_field(_("Từ ngày"))
-    den_ngay = _day_field(_("Đến ngày"))
+    doi_tuong = forms.ChoiceField(label=_("Đối tượng"), required=False)
+    tu_ngay = day_field(_("Từ ngày"), required=False)
+    den_ngay = day_field(_("Đến ngày"), required=False)
 
     def __init__(self, data: Any, *, actor: object) -> None:  # noqa: ANN401 -- what Django calls form data
         super().__init__(data)
@@ -37,6 +30,7 @@ class JournalFilterForm(forms.Form):
         kinds = sorted((str(kind.label), kind.key) for kind in all_kinds().values())
         choices = [("", _("Mọi việc")), *((key, label) for label, key in kinds)]
         self.fields["viec"].choices = choices  # type: ignore[attr-defined]  # a choice field
+        self.fields["doi_tuong"].choices = _things(str(data.get("doi_tuong", "")))  # type: ignore[attr-defined]  # as above
 
     def chosen(self) -> JournalFilter:
         """Return what was chosen; a field that makes no sense narrows nothing, and the form says so beside it."""
@@ -50,3 +44,12 @@ class JournalFilterForm(forms.Form):
             first_day=given.get("tu_ngay"),
             last_day=given.get("den_ngay"),
         )
+
+
+def _things(chosen: str) -> list[tuple[str, Any]]:
+    """Return the kinds of things, and the one thing whose entries are being read."""
+    kinds = sorted((kind_name(kind), kind) for kind in all_words().names)
+    choices: list[tuple[str, Any]] = [("", _("Mọi đối tượng"))]
+    if ":" in chosen:
+        choices += thing_names([chosen[:200]]).items()
+    return [*choices, *((kind, label) for label, kind in kinds)]

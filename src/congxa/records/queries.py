@@ -12,6 +12,7 @@ from django.utils import timezone
 from congxa.accounts.service import office_ids_with
 from congxa.records.kinds import all_kinds
 from congxa.records.models import Delivery, JournalEntry, JournalPending
+from congxa.records.saying import field_name, value_name
 
 PAGE = 50
 
@@ -68,11 +69,12 @@ def journal_page(entries: QuerySet[JournalEntry], before: int | None) -> tuple[l
     return found[:PAGE], found[PAGE - 1].pk if len(found) > PAGE else None
 
 
-def changes_of(entry: JournalEntry) -> Iterator[tuple[str, Any, Any]]:
-    """Yield each changed field with its value before and after."""
+def changes_of(entry: JournalEntry) -> Iterator[tuple[str, str, str]]:
+    """Yield, in words, each changed field with its value before (empty where nothing was before) and after."""
     before, after = json.loads(entry.before), json.loads(entry.after)
     for field in sorted(before.keys() | after.keys()):
-        yield field, before.get(field), after.get(field)
+        was, now = (value_name(entry.kind, entry.ref, field, side.get(field)) for side in (before, after))
+        yield field_name(entry.kind, entry.ref, field), was if field in before else "", now
 
 
 def label_of(kind: str) -> str:

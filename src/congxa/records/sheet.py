@@ -9,8 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from xlsxwriter import Workbook
 
+from congxa.kernel.refs import Ref
 from congxa.records.models import JournalEntry
 from congxa.records.queries import changes_of, label_of
+from congxa.records.saying import numbered
 from congxa.units.service import Office
 
 MOST_ROWS = 100_000
@@ -58,8 +60,11 @@ def _rows(entries: QuerySet[JournalEntry]) -> Iterable[list[str]]:
             entry.actor_name,
             offices.get(entry.office_id or 0, ""),
             label_of(entry.kind),
-            entry.ref,
-            "; ".join(f"{field}: {before} → {after}" for field, before, after in changes_of(entry)),
+            numbered(Ref.parse(entry.ref)),
+            "; ".join(
+                f"{field}: {before} → {after}" if before else f"{field}: {after}"
+                for field, before, after in changes_of(entry)
+            ),
             entry.reason,
             link.hash if link else "",
         ]

@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import requires_csrf_token
 
-from congxa.portal.nearest import moved_to, nearest
+from congxa.portal.nearest import lower_offices, moved_to, nearest
 from congxa.site import display
 from congxa.site.typed import typed
 
@@ -22,6 +22,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
         "heading": _("Không tìm thấy trang này"),
         "sentence": _("Địa chỉ có thể đã gõ nhầm, hoặc trang đã được gỡ xuống."),
         "nearest": nearest(request),
+        "offices": lower_offices(request),
     }
     return _page(request, 404, context)
 

@@ -35,6 +35,7 @@ from congxa.units.calendars import (
 )
 from congxa.units.checks import calendar_problems, problems
 from congxa.units.console import named_office
+from congxa.units.day_field import day_field
 from congxa.units.directory import Directory, OfficeEntry, bare_host, directory
 from congxa.units.domain.events import Event, EventKind, Heir, IllegalEvent
 from congxa.units.domain.tree import Tree
@@ -102,6 +103,7 @@ __all__ = [
     "confirm_calendar_year",
     "confirmed_days_ahead",
     "create_office",
+    "day_field",
     "describe_office",
     "directory",
     "find",

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
+from congxa.demo.loader import body_of
 from congxa.demo.pictures import MOTIFS
 
 DEMO = Path(__file__).resolve().parents[1]
@@ -173,6 +174,18 @@ def test_thirteen_of_nineteen_communes_pass_and_the_choice_is_marked() -> None:
     assert set(passing["offices"]) < communes
     assert (len(set(passing["offices"])), len(communes)) == (13, 19)
     assert round(13 / 19 * 100, 1) == 68.4
+
+
+@pytest.mark.parametrize(("office", "article"), ARTICLES)
+def test_an_invented_article_says_so_to_its_readers(office: str, article: dict[str, Any]) -> None:
+    kind, text = body_of(article)[0]
+    assert ("Tin minh họa: viết cho bản dùng thử" in str(text)) == article.get("illustrative", False)
+    assert kind == "text"
+
+
+def test_what_names_a_source_is_not_invented() -> None:
+    articles = [article for rows in NEWS.values() for article in rows]
+    assert not [row["slug"] for row in articles if row.get("illustrative") and row.get("source_name")]
 
 
 def test_offices_stand_on_units_of_the_list() -> None:

@@ -12,6 +12,7 @@ from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase, TagBase
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel, TitleFieldPanel
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.admin.widgets.slug import SlugInput
 from wagtail.fields import StreamField
 
@@ -32,7 +33,8 @@ ADDRESS_PANEL = FieldPanel(
 
 def title_panel(heading: str | Promise) -> TitleFieldPanel:
     """Return the panel of the title; the address follows what is typed until the page is published."""
-    return TitleFieldPanel("title", heading=heading, placeholder=heading, help_text=" ")
+    widget = AdminAutoHeightTextInput  # a long title is seen whole
+    return TitleFieldPanel("title", heading=heading, placeholder=heading, help_text=" ", widget=widget)
 
 
 class OfficePage(AddressByOffice):

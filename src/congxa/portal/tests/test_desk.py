@@ -40,3 +40,18 @@ def test_what_is_in_review_and_what_was_returned(client: Client, portal: Portal,
     state.current_task_state.reject(user=people.hung, comment="Thiếu ảnh")
     client.force_login(people.lan)
     assert "Thiếu ảnh" in client.get("/tan-vinh/ban-lam-viec/").content.decode()
+
+
+def test_administrator_is_led_to_the_people_and_has_no_lists_of_writers(client: Client, people: People) -> None:
+    client.force_login(people.mai)
+    html = client.get("/tan-vinh/ban-lam-viec/").content.decode()
+    main = html[html.index("<main") :]
+    assert "/tan-vinh/ban-lam-viec/nguoi-dung/" in main
+    assert "Bản nháp của tôi" not in main and "Bị trả lại" not in main
+
+
+def test_lists_with_nothing_in_them_take_a_line_each(client: Client, people: People) -> None:
+    client.force_login(people.lan)
+    html = client.get("/tan-vinh/ban-lam-viec/").content.decode()
+    assert "<li><b>Bị trả lại</b> Không có bài nào bị trả lại.</li>" in html
+    assert 'class="edge-late"' not in html

@@ -61,7 +61,7 @@ def test_first_save_shows_legacy_text_in_unicode_and_keeps_nothing(client: Clien
     before = NewsPage.objects.count()
     shown = send(client, section, **TCVN3)
     assert "Văn bản gõ bằng bảng mã TCVN3 (ABC) đã được chuyển sang Unicode. Hãy xem lại rồi lưu lần nữa." in shown
-    assert 'value="Thông báo họp dân"' in shown
+    assert "Thông báo họp dân</textarea>" in shown
     assert 'value="thong-bao-hop-dan"' in shown
     assert "Uỷ ban nhân dân xã mời bà con đến họp." in shown
     assert NewsPage.objects.count() == before

@@ -133,3 +133,16 @@ def test_page_with_a_view_restriction_is_not_shown(client: Client, portal: Porta
     forget_frames()
     assert client.get("/tin-tuc/nong-thon-moi/hop-giao-ban/").status_code == 404
     assert "Họp giao ban" not in text_of(client, "/tin-tuc/")
+
+
+def test_figures_explain_each_way_of_counting_once(client: Client, portal: Portal) -> None:
+    page = text_of(client, "/thong-ke/")
+    assert page.count("tính lại sau 30 phút") == 1 and "<dt>Lượt truy cập</dt>" in page
+
+
+def test_contact_table_can_be_touched(client: Client, portal: Portal) -> None:
+    table = {"data": [["Điện thoại", "0218 000 001"], ["Thư", "ubnd@luongson.example"]]}
+    portal.contact.body = [("table", table)]
+    portal.contact.save_revision().publish()
+    page = text_of(client, "/lien-he/")
+    assert 'href="tel:0218000001"' in page and 'href="mailto:ubnd@luongson.example"' in page

@@ -184,9 +184,9 @@ def test_an_empty_period_says_so(client: Client, portal: Portal, people: People)
     ("query", "said"),
     [
         ("?tu=2020-10-31&den=2020-10-01", "Ngày cuối phải từ ngày đầu trở đi"),
-        ("?tu=hôm+qua&den=2020-10-01", "Hãy nhập ngày dạng 24/11/2026."),
-        ("?tu=2020-10-01", "Hãy chọn ngày."),
-        ("?tu=0001-01-01&den=9999-12-31", "Hãy chọn một ngày từ năm 2000 đến năm 2100."),
+        ("?tu=hôm+qua&den=2020-10-01", "Hãy ghi như 24/11/2026."),
+        ("?tu=2020-10-01", "Hãy ghi ngày, như 24/11/2026."),
+        ("?tu=0001-01-01&den=9999-12-31", "Hãy ghi một ngày từ năm 2000 đến năm 2100."),
     ],
 )
 def test_nonsense_gets_a_sentence(client: Client, portal: Portal, people: People, query: str, said: str) -> None:

@@ -15,6 +15,15 @@ def public_figures(request: HttpRequest) -> HttpResponse:
     """Show every public figure of the office with how it is counted; never from the page cache, so it is of now."""
     office, now = request_frame(request).office, timezone.now()
     rows = [(figure, figure.count(office.id, now)) for figure in offers().all(Figure) if figure.public]
-    response = render(request, "portal/public/figures.html", {"rows": rows, "now": now})
+    context = {"rows": rows, "now": now, "ways": _ways([figure for figure, _value in rows])}
+    response = render(request, "portal/public/figures.html", context)
     response["Cache-Control"] = "private, max-age=60"
     return response
+
+
+def _ways(figures: list[Figure]) -> list[tuple[str, str]]:
+    """Return each explanation once, with what it explains: the part before the colon that its figures share."""
+    ways: dict[str, list[str]] = {}
+    for figure in figures:
+        ways.setdefault(str(figure.how), []).append(str(figure.label))
+    return [(labels[0] if len(labels) == 1 else labels[0].partition(":")[0], how) for how, labels in ways.items()]

@@ -1,5 +1,7 @@
 """Pages of the desk: the journal for auditors, the outbox for administrators."""
 
+from collections.abc import Iterator
+
 from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,6 +14,7 @@ from congxa.records import queries
 from congxa.records.actions import give_up, send_again
 from congxa.records.forms import JournalFilterForm
 from congxa.records.models import JournalEntry
+from congxa.records.saying import thing_names
 from congxa.records.sheet import journal_sheet
 from congxa.units.service import Office
 
@@ -43,19 +46,28 @@ def _whole(word: str | None) -> int | None:
 
 
 def lines_of(entries: list[JournalEntry]) -> list[dict[str, object]]:
-    """Return the entries with everything a reader wants to see of them, at the price of one query."""
+    """Return the entries with all that is shown of them, for one query and one for each kind of thing."""
     ids = {entry.office_id for entry in entries if entry.office_id is not None}
     offices = dict(Office.objects.filter(pk__in=ids).values_list("pk", "short_name"))
+    things = thing_names({entry.ref for entry in entries})
     return [
         {
             "entry": entry,
+            "thing": things.get(entry.ref, entry.ref),
             "label": queries.label_of(entry.kind),
             "office": offices.get(entry.office_id or 0, ""),
-            "changes": list(queries.changes_of(entry)),
+            "changes": list(_telling(entry, things.get(entry.ref, ""))),
             "link": getattr(entry, "link", None),
         }
         for entry in entries
     ]
+
+
+def _telling(entry: JournalEntry, thing: str) -> Iterator[tuple[str, str, str]]:
+    """Yield the changes without a first name that the thing still has: it stands above them."""
+    for field, before, after in queries.changes_of(entry):
+        if before or not thing.endswith(f": {after}"):
+            yield field, before, after
 
 
 @require_safe
