@@ -5,14 +5,15 @@ a page that is not in the page cache does not pay for it again.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from django.http import Http404, HttpRequest
 from django.urls import Resolver404, resolve
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from wagtail.models import Page, PageViewRestriction
 
 from congxa.kernel.offers import Banner, Tile
@@ -68,7 +69,10 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What an office's pages share; ``house`` is the uppermost office's unit (``huyện Lương Sơn``)."""
+    """What an office's pages share; ``house`` is the uppermost office's unit (``huyện Lương Sơn``).
+
+    ``drawn`` holds the parts of pages that were drawn of it (:mod:`congxa.site.templatetags.kept`).
+    """
 
     office: OfficeEntry
     name: str
@@ -92,6 +96,7 @@ class Frame:
     lower: tuple[OfficeEntry, ...]
     tiles: tuple[Tile, ...]
     banners: tuple[Banner, ...]
+    drawn: dict[Hashable, SafeString] = field(default_factory=dict, compare=False, repr=False)
 
     def section_above(self, tree: str) -> Section | None:
         """Return the section directly above the page whose treebeard path is ``tree``."""
@@ -233,4 +238,4 @@ def _look(entry: OfficeEntry) -> Look:
 
 
 def _shown(image_id: int | None, size: str) -> Picture | None:
-    return pictures([image_id], size).get((image_id, size)) if image_id else None
+    return pictures([(image_id, size)]).get((image_id, size)) if image_id else None
