@@ -18,6 +18,7 @@ from congxa.units.service import OfficeEntry, directory
 
 RELATED = 4
 UPDATED_AFTER = timedelta(hours=24)
+_OWN_SIZES = (pictures.ARTICLE, pictures.ARTICLE_SMALL, pictures.CARD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,6 @@ class Article:
     photo: Picture | None
     photo_small: Picture | None
     card: str
-    photo_credit: str
     updated: datetime | None
     related: list[Story]
     is_shared: bool = False
@@ -51,10 +51,9 @@ def article(page: NewsPage, frame: Frame, request: HttpRequest | None) -> Articl
     office = directory(current("units")).by_id[page.office_id]
     tags = list(page.tags.order_by("name").values_list("name", "slug"))
     related = _related(page, shelf, frame, [slug for _name, slug in tags])
-    shown = {story.photo_id for story in related} | {page.photo_id}
-    found = read_pictures(
-        (pk for pk in shown if pk is not None), pictures.ARTICLE, pictures.ARTICLE_SMALL, pictures.CARD, pictures.THUMB
-    )
+    thumbs = [(story.photo_id, pictures.THUMB) for story in related if story.photo_id is not None]
+    own = [(page.photo_id, spec) for spec in _OWN_SIZES if page.photo_id is not None]
+    found = read_pictures([*own, *thumbs])
     photo = {spec: picture for (image, spec), picture in found.items() if image == page.photo_id}
     give_pictures(related, thumb=pictures.THUMB, found=found)
     published = page.last_published_at
@@ -68,7 +67,6 @@ def article(page: NewsPage, frame: Frame, request: HttpRequest | None) -> Articl
         photo=photo.get(pictures.ARTICLE),
         photo_small=photo.get(pictures.ARTICLE_SMALL),
         card=photo[pictures.CARD].address if pictures.CARD in photo else "",
-        photo_credit=page.photo.credit if page.photo is not None else "",
         updated=published if published and published - page.date > UPDATED_AFTER else None,
         related=related,
         is_shared=is_shared,
