@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.http import HttpRequest
 
@@ -9,10 +10,10 @@ from congxa.portal import pictures
 from congxa.portal.addresses import canonical_address, inner_path
 from congxa.portal.frame import Frame, Section
 from congxa.portal.models import InfoPage, NewsPage
-from congxa.portal.pictures import Picture
+from congxa.portal.pictures import Picture, Pictures, Wanted
 from congxa.portal.pictures import pictures as read_pictures
 from congxa.portal.queries import Shelf, Story, give_pictures
-from congxa.portal.reading import body_texts, reading_minutes
+from congxa.portal.reading import body_pictures, body_texts, reading_minutes
 from congxa.records.service import current
 from congxa.units.service import OfficeEntry, directory
 
@@ -36,6 +37,7 @@ class Article:
     card: str
     updated: datetime | None
     related: list[Story]
+    pictures: Pictures
     is_shared: bool = False
 
     @property
@@ -53,7 +55,8 @@ def article(page: NewsPage, frame: Frame, request: HttpRequest | None) -> Articl
     related = _related(page, shelf, frame, [slug for _name, slug in tags])
     thumbs = [(story.photo_id, pictures.THUMB) for story in related if story.photo_id is not None]
     own = [(page.photo_id, spec) for spec in _OWN_SIZES if page.photo_id is not None]
-    found = read_pictures([*own, *thumbs])
+    body = list(page.body.raw_data)
+    found = read_pictures([*own, *thumbs, *_of_body(body)])
     photo = {spec: picture for (image, spec), picture in found.items() if image == page.photo_id}
     give_pictures(related, thumb=pictures.THUMB, found=found)
     published = page.last_published_at
@@ -63,12 +66,13 @@ def article(page: NewsPage, frame: Frame, request: HttpRequest | None) -> Articl
         canonical=canonical_address(office, inner_path(page.url_path)),
         trail=[] if is_shared else frame.trail(page.path),
         tags=tags,
-        minutes=reading_minutes([page.lead, *body_texts(list(page.body.raw_data))]),
+        minutes=reading_minutes([page.lead, *body_texts(body)]),
         photo=photo.get(pictures.ARTICLE),
         photo_small=photo.get(pictures.ARTICLE_SMALL),
         card=photo[pictures.CARD].address if pictures.CARD in photo else "",
         updated=published if published and published - page.date > UPDATED_AFTER else None,
         related=related,
+        pictures=found,
         is_shared=is_shared,
     )
 
@@ -93,10 +97,11 @@ class Info:
     canonical: str
     above: list[tuple[str, str]]
     below: list[tuple[str, str]]
+    pictures: Pictures
 
 
 def info(page: InfoPage, frame: Frame) -> Info:
-    """Return a standing page as its template needs it (two queries)."""
+    """Return a standing page as its template needs it (two queries, three with pictures)."""
     above = InfoPage.objects.ancestor_of(page).filter(live=True).order_by("path").values_list("title", "url_path")
     below = InfoPage.objects.child_of(page).filter(live=True).order_by("path").values_list("title", "url_path")
     return Info(
@@ -104,4 +109,9 @@ def info(page: InfoPage, frame: Frame) -> Info:
         canonical_address(frame.office, inner_path(page.url_path)),
         [(title, inner_path(path)) for title, path in above],
         [(title, inner_path(path)) for title, path in below],
+        read_pictures(_of_body(list(page.body.raw_data))),
     )
+
+
+def _of_body(raw: list[dict[str, Any]]) -> list[Wanted]:
+    return [(image_id, pictures.ARTICLE) for image_id in body_pictures(raw)]

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
-from django.db.models.functions import ExtractYear
+from django.db.models import Case, Count, Q, QuerySet, TextField, Value, When, Window
+from django.db.models.functions import ExtractYear, RowNumber
 from django.http import HttpRequest
 from django.urls import get_script_prefix
 from django.utils import timezone
@@ -91,6 +91,21 @@ class Shelf:
         order = ("-pinned", "-date", "-pk") if pinned_first else ("-date", "-pk")
         rows = found.order_by(*order).values_list(*_COLUMNS)
         return [self._story(*row) for row in rows[start : start + limit]]
+
+    def newest_of_each(self, trees: list[str], limit: int, known: list[int]) -> list[Story]:
+        """Return the newest own articles of each section, at most ``limit`` of each, but none ``known`` (one query).
+
+        An article counts for the innermost section it lies in.
+        """
+        if not trees:
+            return []
+        inner = sorted(trees, key=len, reverse=True)
+        section = Case(*(When(path__startswith=tree, then=Value(tree)) for tree in inner), output_field=TextField())
+        place = Window(RowNumber(), partition_by=section, order_by=("-date", "-pk"))
+        below = Q(*((("path__startswith", tree)) for tree in trees), _connector=Q.OR)
+        found = self.own().filter(below).exclude(pk__in=known).annotate(place=place).filter(place__lte=limit)
+        rows = found.order_by("-date", "-pk").values_list(*_COLUMNS)
+        return [self._story(*row) for row in rows]
 
     def _story(self, pk: int, title: str, url_path: str, tree: str, lead: str, date: datetime,
                photo_id: int | None, office_id: int, published: datetime | None, pinned: bool) -> Story:  # fmt: skip

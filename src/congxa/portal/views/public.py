@@ -113,6 +113,7 @@ def show_article(request: HttpRequest, frame: Frame, news: NewsPage) -> HttpResp
         "article": shown,
         "page": news,
         "canonical": shown.canonical,
+        "pictures": shown.pictures,
         "data": machines.article_data(shown, frame),
     }
     return render(request, "portal/public/article_paper.html" if for_paper else "portal/public/article.html", context)
@@ -120,4 +121,5 @@ def show_article(request: HttpRequest, frame: Frame, news: NewsPage) -> HttpResp
 
 def show_info(request: HttpRequest, frame: Frame, standing: InfoPage) -> HttpResponse:
     """Show one standing page."""
-    return render(request, "portal/public/info.html", {"info": info(standing, frame), "page": standing})
+    shown = info(standing, frame)
+    return render(request, "portal/public/info.html", {"info": shown, "page": standing, "pictures": shown.pictures})
