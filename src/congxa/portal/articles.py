@@ -51,8 +51,8 @@ def article(page: NewsPage, frame: Frame, request: HttpRequest | None) -> Articl
     shelf = Shelf(frame, request)
     is_shared = page.office_id != frame.office.id
     office = directory(current("units")).by_id[page.office_id]
-    tags = list(page.tags.order_by("name").values_list("name", "slug"))
-    related = _related(page, shelf, frame, [slug for _name, slug in tags])
+    tags = list(page.tags.order_by("name").values_list("name", "slug", "pk"))
+    related = _related(page, shelf, frame, [pk for _name, _slug, pk in tags])
     thumbs = [(story.photo_id, pictures.THUMB) for story in related if story.photo_id is not None]
     own = [(page.photo_id, spec) for spec in _OWN_SIZES if page.photo_id is not None]
     body = list(page.body.raw_data)
@@ -65,7 +65,7 @@ def article(page: NewsPage, frame: Frame, request: HttpRequest | None) -> Articl
         office=office,
         canonical=canonical_address(office, inner_path(page.url_path)),
         trail=[] if is_shared else frame.trail(page.path),
-        tags=tags,
+        tags=[(name, slug) for name, slug, _pk in tags],
         minutes=reading_minutes([page.lead, *body_texts(body)]),
         photo=photo.get(pictures.ARTICLE),
         photo_small=photo.get(pictures.ARTICLE_SMALL),
@@ -77,16 +77,16 @@ def article(page: NewsPage, frame: Frame, request: HttpRequest | None) -> Articl
     )
 
 
-def _related(page: NewsPage, shelf: Shelf, frame: Frame, tags: list[str]) -> list[Story]:
+def _related(page: NewsPage, shelf: Shelf, frame: Frame, tags: list[int]) -> list[Story]:
     """Return other articles with a common tag, newest first, filled up from the same section."""
-    own = shelf.own().exclude(pk=page.pk)
-    found = shelf.stories(own.filter(tags__slug__in=tags).distinct(), RELATED) if tags else []
+    alike = shelf.stories(shelf.own(tagged_items__tag_id__in=tags).distinct(), RELATED + 1) if tags else []
+    found = [story for story in alike if story.id != page.pk]
     if len(found) < RELATED:
-        known = [story.id for story in found]
+        known = {page.pk, *(story.id for story in found)}
         section = frame.section_above(page.path)
-        near = own.filter(path__startswith=section.tree) if section else own
-        found += shelf.stories(near.exclude(pk__in=known), RELATED - len(found))
-    return found
+        near = shelf.own(path__startswith=section.tree) if section else shelf.own()
+        found += [story for story in shelf.stories(near, 2 * RELATED) if story.id not in known]
+    return found[:RELATED]
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,9 +55,9 @@ class Shelf:
         self._request = request
         self._root = get_script_prefix()
 
-    def own(self) -> QuerySet[NewsPage]:
-        """Return the office's own published articles."""
-        return self.live(office_id=self.frame.office.id)
+    def own(self, **which: Any) -> QuerySet[NewsPage]:  # noqa: ANN401 -- Django's own filters
+        """Return the office's own published articles, or those of them that ``which`` names."""
+        return self.live(office_id=self.frame.office.id, **which)
 
     def with_shared(self) -> QuerySet[NewsPage]:
         """Return the office's own articles and those an upper office shares with it."""
