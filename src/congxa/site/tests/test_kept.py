@@ -4,20 +4,15 @@ import pytest
 from django.http import HttpRequest
 from django.template import Context, Template, engines
 from django.test import Client, RequestFactory
-from tests.pages import Portal, make_portal
+from tests.pages import Portal
 from tests.people import make_people
 
 from congxa.portal.frame import Frame, forget_frames, frame_of
 from congxa.records.service import current
 from congxa.units.service import directory
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.usefixtures("portal")
 LOADED = "{% load kept %}"
-
-
-@pytest.fixture
-def portal() -> Portal:
-    return make_portal()
 
 
 @pytest.fixture
@@ -66,9 +61,8 @@ def test_each_page_marks_its_own_word_of_the_menu_and_leads_back_to_itself(porta
 
 
 def test_who_is_signed_in_is_led_to_the_desk_and_nobody_else(portal: Portal, client: Client) -> None:
-    people = make_people(portal.offices)
     assert "Bàn làm việc" not in client.get("/tin-tuc/").content.decode()
-    client.force_login(people.thu)
+    client.force_login(make_people(portal.offices).thu)
     assert "Bàn làm việc" in client.get("/tin-tuc/").content.decode()
     client.logout()
     assert "Bàn làm việc" not in client.get("/tin-tuc/").content.decode()
