@@ -27,6 +27,7 @@ from wagtail.models import Page, Site
 from bench.stock.models import ArticlePage, HomePage, SectionPage
 
 ARTICLES, STANDING, SECTIONS, PICTURES, LINKS = 111, 42, 6, 24, 24
+ROWS = 15  # of the table in an article
 NAME = "Huyện Lương Sơn"
 ADDRESSES = {
     "home": "/",
@@ -60,8 +61,10 @@ def pictures() -> list[Image]:
 
 
 def article(number: int, photo: Image) -> ArticlePage:
-    """Make an article of the length that the demo's articles have."""
-    text = "".join(f"<p>{words(45)}.</p>" for _paragraph in range(4))
+    """Make an article with the parts and the length of the one that is measured of ours."""
+    text, more = ("".join(f"<p>{words(45)}.</p>" for _paragraph in range(count)) for count in (2, 3))
+    rows = [["Nội dung", "Kết quả"], *([words(8), words(3)] for _row in range(ROWS))]
+    table = {"data": rows, "first_row_is_table_header": True, "first_col_is_header": False, "table_caption": words(9)}
     wanted = SEARCHED if number % ONE_IN == 0 else words(3).lower()
     page = ArticlePage(
         title=f"{words(6)} {wanted}",
@@ -70,7 +73,23 @@ def article(number: int, photo: Image) -> ArticlePage:
         search_description=words(22),
         date=datetime(2020, 1, 1, 8, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh")) + timedelta(hours=7 * number),
         photo=photo,
-        body=json.dumps([{"type": "heading", "value": words(6)}, {"type": "text", "value": text}]),
+        caption=words(12),
+        author="Ban biên tập",
+        source_name="Báo Hòa Bình",
+        source_url="https://baohoabinh.com.vn",
+        body=json.dumps(
+            [
+                {"type": kind, "value": value}
+                for kind, value in (
+                    ("heading", words(3)),
+                    ("text", text),
+                    ("table", table),
+                    ("heading", words(5)),
+                    ("text", more),
+                    ("quote", words(25)),
+                )
+            ]
+        ),
     )
     page.tags.add(f"the-{number % 5}", f"nhom-{number % 3}")
     return page

@@ -5,9 +5,10 @@ characters.
 """
 
 import re
-from bisect import bisect_right
-from collections import Counter
-from itertools import pairwise
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import accumulate, pairwise
 
 from congxa.kernel.text import fold_characters, tokens
 
@@ -34,18 +35,18 @@ def highlight(text: str, query: str) -> list[Fragment]:
 
 def _matches(text: str, wanted: set[str]) -> set[tuple[int, int]]:
     spans = set()
-    long = [token for token in wanted if len(token) >= _SHORTEST_BEGINNING]
+    long = tuple(token for token in wanted if len(token) >= _SHORTEST_BEGINNING)
     for word in _WORD.finditer(text):
         folded = fold_characters(word[0])
-        token = folded if folded in wanted else _beginning(folded, long) if long else ""
+        token = folded if folded in wanted else _beginning(folded, long) if folded.startswith(long) else ""
         end = _end_of(word[0], token) if token else 0
         if end:
             spans.add((word.start(), word.start() + end))
     return spans
 
 
-def _beginning(folded: str, long: list[str]) -> str:
-    return max(filter(folded.startswith, long), key=len, default="")
+def _beginning(folded: str, long: tuple[str, ...]) -> str:
+    return max(filter(folded.startswith, long), key=len)
 
 
 def _end_of(word: str, token: str) -> int:
@@ -73,51 +74,55 @@ def snippet(text: str, query: str, length: int = 200) -> str:
     if len(whole) <= length:
         return whole
     room = length - 2 * len(_ELLIPSIS)
-    starts = [0, *(at + 1 for at, char in enumerate(whole) if char == " ")]
-    ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
-    first, last = _best_window(whole, _windows(starts, ends, room), set(tokens(query)))
+    ends = list(accumulate(words, lambda end, word: end + 1 + len(word), initial=-1))[1:]
+    starts = [end - len(word) for end, word in zip(ends, words, strict=True)]
+    first, last = _best_window(whole, starts, ends, room, set(tokens(query)))
     passage = whole[starts[first] : ends[last]][:room]
     before = _ELLIPSIS if first else ""
     after = _ELLIPSIS if starts[first] + len(passage) < len(whole) else ""
     return before + passage + after
 
 
-def _windows(starts: list[int], ends: list[int], room: int) -> list[tuple[int, int]]:
-    """First and last word of each passage that fits; those that only lose words at the end are left out."""
-    windows = []
-    for first, start in enumerate(starts):
-        last = max(first, bisect_right(ends, start + room) - 1)
-        windows.append((first, last))
-        if last == len(ends) - 1:
-            break
-    return windows
+def _best_window(whole: str, starts: list[int], ends: list[int], room: int, wanted: set[str]) -> tuple[int, int]:
+    """First and last word of the best passage of at most `room` characters; passages are known by their first word.
+
+    A match is in all passages from the first that reaches it to the one that begins with it, so only where one comes
+    or goes does anything change.
+    """
+    final = min(len(starts) - 1, bisect_left(starts, ends[-1] - room))  # later passages only lose words at the end
+    come: defaultdict[int, list[str]] = defaultdict(list)
+    go: defaultdict[int, list[str]] = defaultdict(list)
+    for at, token in _found(whole, wanted):
+        come[min(at, bisect_left(starts, ends[at] - room))].append(token)
+        go[at + 1].append(token)
+    counts = dict.fromkeys(wanted, 0)
+    scores = {0: (0, 0)}
+    for first in sorted(first for first in come.keys() | go.keys() if first <= final):
+        for token in go.get(first, ()):
+            counts[token] -= 1
+        for token in come.get(first, ()):
+            counts[token] += 1
+        scores[first] = (sum(map(bool, counts.values())), sum(counts.values()))
+    best = max(scores, key=lambda first: scores[first])
+    run = next((first for first in scores if first > best and scores[first] != scores[best]), final + 1)
+    first = (best + run - 1) // 2 if best else 0
+    return first, max(first, bisect_right(ends, starts[first] + room) - 1)
 
 
-def _best_window(whole: str, windows: list[tuple[int, int]], wanted: set[str]) -> tuple[int, int]:
-    # Folding never adds or drops a space, so the folded words stand where the words do. Most words are bare letters,
-    # and then there is nothing to take apart.
-    words = enumerate(fold_characters(whole).split(" "))
-    likely = [(at, word) for at, word in words if word in wanted or not word.isalnum()]
-    found = {at: hits for at, word in likely if (hits := _wanted_in(word, wanted))}
-    if not found:
-        return windows[0]
-    counts: Counter[str] = Counter()
-    scores: list[tuple[int, int]] = []
-    counted = 0
-    for first, last in windows:
-        gone = found.get(first - 1, ())
-        come = [token for at in range(counted, last + 1) if at in found for token in found[at]]
-        counted = max(counted, last + 1)
-        if gone or come or not scores:
-            counts.subtract(gone)
-            counts.update(come)
-            scores.append((sum(map(bool, counts.values())), counts.total()))
-        else:
-            scores.append(scores[-1])
-    best = scores.index(max(scores))
-    run = next((at for at in range(best, len(scores)) if scores[at] != scores[best]), len(scores))
-    return windows[(best + run - 1) // 2 if best else 0]
-
-
-def _wanted_in(folded_word: str, wanted: set[str]) -> set[str]:
-    return {folded_word} if folded_word in wanted else wanted.intersection(tokens(folded_word))
+def _found(whole: str, wanted: set[str]) -> Iterator[tuple[int, str]]:
+    """Yield the number of each word with a match, and the match; one that a word holds twice counts once."""
+    if not wanted:
+        return
+    folded = fold_characters(whole)
+    # Folding never adds or drops a space, so the folded words stand where the words do.
+    token = re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, wanted))})(?![^\W_])")
+    word, counted = 0, 0
+    seen: set[str] = set()
+    for match in token.finditer(folded):
+        passed = folded.count(" ", counted, match.start())
+        word, counted = word + passed, match.start()
+        if passed:
+            seen.clear()
+        if match[0] not in seen:
+            seen.add(match[0])
+            yield word, match[0]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from congxa.kernel.text import tokens
 from congxa.portal.models import SearchEntry
-from congxa.portal.search import MOST, Wish, matches
+from congxa.portal.search import MOST, Wish, count
 
 _TITLES = 2000  # of the newest, from which the spelling of words is learnt
 _MOST_WORDS = 6  # of a query that are tried one by one
@@ -28,24 +28,35 @@ class Advice:
 
 
 def advice(wish: Wish) -> Advice:
-    """Return what can be tried instead of a query that found nothing (at most some twenty small queries)."""
+    """Return what can be tried instead of a query that found nothing (at most four queries)."""
     bare = replace(wish, kind="", office_id=None, since=None, until=None)
-    anywhere = 0 if bare == wish else min(MOST, _count(bare, MOST))
+    anywhere = 0 if bare == wish else count([bare], MOST)[0]
     if anywhere:  # nothing else is as near to what was asked, and it costs no further query
         return Advice(anywhere=anywhere)
     words = wish.query.replace('"', " ").split()[:_MOST_WORDS]
-    known = [word for word in words if _count(replace(wish, query=f'"{word}"'))]
-    respelled = "" if len(known) == len(words) else _respelled(words, known, wish)
-    return Advice(respelled, tuple(_fewer(words, known, wish)), anywhere)
+    known = _known(words, wish)
+    respelled = "" if len(known) == len(words) else _respelled(words, known)
+    fewer = _fewer(words, known, wish)
+    working = _working([respelled, *fewer], wish)
+    return Advice(
+        respelled if respelled in working else "", tuple([query for query in fewer if query in working][:_MOST_FEWER])
+    )
 
 
-def _count(wish: Wish, most: int = 1) -> int:
-    found = matches(wish, most)
-    return len(found[1]) if found is not None else 0
+def _known(words: list[str], wish: Wish) -> list[str]:
+    """Return the words that something has (one query)."""
+    found = count([replace(wish, query=f'"{word}"') for word in words])
+    return [word for word, number in zip(words, found, strict=True) if number]
+
+
+def _working(queries: list[str], wish: Wish) -> set[str]:
+    """Return those of the queries that find something (one query)."""
+    found = count([replace(wish, query=query) for query in queries])
+    return {query for query, number in zip(queries, found, strict=True) if number}
 
 
 def _fewer(words: list[str], known: list[str], wish: Wish) -> list[str]:
-    """Return shorter queries that find something: without quotes, without unknown words, or without one word."""
+    """Return shorter queries to try: without quotes, without unknown words, or without one word."""
     if '"' in wish.query:
         tries = [words, known]
     elif len(known) < len(words):
@@ -53,16 +64,14 @@ def _fewer(words: list[str], known: list[str], wish: Wish) -> list[str]:
     else:
         tries = [words[:at] + words[at + 1 :] for at in reversed(range(len(words)))]
     queries = dict.fromkeys(" ".join(some) for some in tries if some)
-    found = [query for query in queries if query != wish.query and _count(replace(wish, query=query))]
-    return found[:_MOST_FEWER]
+    return [query for query in queries if query != wish.query]
 
 
-def _respelled(words: list[str], known: list[str], wish: Wish) -> str:
-    """Return the query with its unknown words as titles spell what resembles them; empty when that finds nothing."""
+def _respelled(words: list[str], known: list[str]) -> str:
+    """Return the query with its unknown words as titles spell what resembles them; empty when one resembles nothing."""
     spelled = _spellings()
     said = [word if word in known else _nearest(word, spelled) for word in words]
-    query = " ".join(said)
-    return query if all(said) and _count(replace(wish, query=query)) else ""
+    return " ".join(said) if all(said) else ""
 
 
 def _spellings() -> dict[str, str]:

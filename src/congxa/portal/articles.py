@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.http import HttpRequest
 
@@ -9,15 +10,16 @@ from congxa.portal import pictures
 from congxa.portal.addresses import canonical_address, inner_path
 from congxa.portal.frame import Frame, Section
 from congxa.portal.models import InfoPage, NewsPage
-from congxa.portal.pictures import Picture
+from congxa.portal.pictures import Picture, Pictures, Wanted
 from congxa.portal.pictures import pictures as read_pictures
 from congxa.portal.queries import Shelf, Story, give_pictures
-from congxa.portal.reading import body_texts, reading_minutes
+from congxa.portal.reading import body_pictures, body_texts, reading_minutes
 from congxa.records.service import current
 from congxa.units.service import OfficeEntry, directory
 
 RELATED = 4
 UPDATED_AFTER = timedelta(hours=24)
+_OWN_SIZES = (pictures.ARTICLE, pictures.ARTICLE_SMALL, pictures.CARD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,9 @@ class Article:
     photo: Picture | None
     photo_small: Picture | None
     card: str
-    photo_credit: str
     updated: datetime | None
     related: list[Story]
+    pictures: Pictures
     is_shared: bool = False
 
     @property
@@ -49,12 +51,12 @@ def article(page: NewsPage, frame: Frame, request: HttpRequest | None) -> Articl
     shelf = Shelf(frame, request)
     is_shared = page.office_id != frame.office.id
     office = directory(current("units")).by_id[page.office_id]
-    tags = list(page.tags.order_by("name").values_list("name", "slug"))
-    related = _related(page, shelf, frame, [slug for _name, slug in tags])
-    shown = {story.photo_id for story in related} | {page.photo_id}
-    found = read_pictures(
-        (pk for pk in shown if pk is not None), pictures.ARTICLE, pictures.ARTICLE_SMALL, pictures.CARD, pictures.THUMB
-    )
+    tags = list(page.tags.order_by("name").values_list("name", "slug", "pk"))
+    related = _related(page, shelf, frame, [pk for _name, _slug, pk in tags])
+    thumbs = [(story.photo_id, pictures.THUMB) for story in related if story.photo_id is not None]
+    own = [(page.photo_id, spec) for spec in _OWN_SIZES if page.photo_id is not None]
+    body = list(page.body.raw_data)
+    found = read_pictures([*own, *thumbs, *_of_body(body)])
     photo = {spec: picture for (image, spec), picture in found.items() if image == page.photo_id}
     give_pictures(related, thumb=pictures.THUMB, found=found)
     published = page.last_published_at
@@ -63,28 +65,28 @@ def article(page: NewsPage, frame: Frame, request: HttpRequest | None) -> Articl
         office=office,
         canonical=canonical_address(office, inner_path(page.url_path)),
         trail=[] if is_shared else frame.trail(page.path),
-        tags=tags,
-        minutes=reading_minutes([page.lead, *body_texts(list(page.body.raw_data))]),
+        tags=[(name, slug) for name, slug, _pk in tags],
+        minutes=reading_minutes([page.lead, *body_texts(body)]),
         photo=photo.get(pictures.ARTICLE),
         photo_small=photo.get(pictures.ARTICLE_SMALL),
         card=photo[pictures.CARD].address if pictures.CARD in photo else "",
-        photo_credit=page.photo.credit if page.photo is not None else "",
         updated=published if published and published - page.date > UPDATED_AFTER else None,
         related=related,
+        pictures=found,
         is_shared=is_shared,
     )
 
 
-def _related(page: NewsPage, shelf: Shelf, frame: Frame, tags: list[str]) -> list[Story]:
+def _related(page: NewsPage, shelf: Shelf, frame: Frame, tags: list[int]) -> list[Story]:
     """Return other articles with a common tag, newest first, filled up from the same section."""
-    own = shelf.own().exclude(pk=page.pk)
-    found = shelf.stories(own.filter(tags__slug__in=tags).distinct(), RELATED) if tags else []
+    alike = shelf.stories(shelf.own(tagged_items__tag_id__in=tags).distinct(), RELATED + 1) if tags else []
+    found = [story for story in alike if story.id != page.pk]
     if len(found) < RELATED:
-        known = [story.id for story in found]
+        known = {page.pk, *(story.id for story in found)}
         section = frame.section_above(page.path)
-        near = own.filter(path__startswith=section.tree) if section else own
-        found += shelf.stories(near.exclude(pk__in=known), RELATED - len(found))
-    return found
+        near = shelf.own(path__startswith=section.tree) if section else shelf.own()
+        found += [story for story in shelf.stories(near, 2 * RELATED) if story.id not in known]
+    return found[:RELATED]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +97,11 @@ class Info:
     canonical: str
     above: list[tuple[str, str]]
     below: list[tuple[str, str]]
+    pictures: Pictures
 
 
 def info(page: InfoPage, frame: Frame) -> Info:
-    """Return a standing page as its template needs it (two queries)."""
+    """Return a standing page as its template needs it (two queries, three with pictures)."""
     above = InfoPage.objects.ancestor_of(page).filter(live=True).order_by("path").values_list("title", "url_path")
     below = InfoPage.objects.child_of(page).filter(live=True).order_by("path").values_list("title", "url_path")
     return Info(
@@ -106,4 +109,9 @@ def info(page: InfoPage, frame: Frame) -> Info:
         canonical_address(frame.office, inner_path(page.url_path)),
         [(title, inner_path(path)) for title, path in above],
         [(title, inner_path(path)) for title, path in below],
+        read_pictures(_of_body(list(page.body.raw_data))),
     )
+
+
+def _of_body(raw: list[dict[str, Any]]) -> list[Wanted]:
+    return [(image_id, pictures.ARTICLE) for image_id in body_pictures(raw)]

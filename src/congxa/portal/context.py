@@ -27,7 +27,7 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
         "root": root,
         "here": here,
         "today": timezone.localdate(),
-        "menu": SimpleLazyObject(lambda: [_word(link, root, here) for link in frame.menu] if frame else []),
+        "menu": tuple(_word(link, root, here) for link in frame.menu) if frame is not None else (),
         "canonical": canonical_address(office, here) if office is not None else "",
         "search_address": _search_address(),
         "desk_entries": SimpleLazyObject(lambda: _desk_entries(request, office)),

@@ -5,21 +5,23 @@ a page that is not in the page cache does not pay for it again.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest
 from django.urls import Resolver404, resolve
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from wagtail.models import Page, PageViewRestriction
 
 from congxa.kernel.offers import Banner, Tile
 from congxa.portal import theme_css
 from congxa.portal.addresses import inner_path
 from congxa.portal.gathering import offers
-from congxa.portal.models import HomePage, MenuItem, SectionPage, Theme
+from congxa.portal.models import HomePage, MenuItem, Theme
 from congxa.portal.models.home import MENU_WORDS
 from congxa.portal.pictures import BANNER, LOGO, Picture, pictures
 from congxa.records.service import current
@@ -68,7 +70,10 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What an office's pages share; ``house`` is the uppermost office's unit (``huyện Lương Sơn``)."""
+    """What an office's pages share; ``house`` is the uppermost office's unit (``huyện Lương Sơn``).
+
+    ``drawn`` holds the parts of pages that were drawn of it (:mod:`congxa.site.templatetags.kept`).
+    """
 
     office: OfficeEntry
     name: str
@@ -92,6 +97,7 @@ class Frame:
     lower: tuple[OfficeEntry, ...]
     tiles: tuple[Tile, ...]
     banners: tuple[Banner, ...]
+    drawn: dict[Hashable, SafeString] = field(default_factory=dict, compare=False, repr=False)
 
     def section_above(self, tree: str) -> Section | None:
         """Return the section directly above the page whose treebeard path is ``tree``."""
@@ -142,7 +148,7 @@ def forget_frames() -> None:
 
 
 def _read(entry: OfficeEntry) -> Frame | None:
-    home = HomePage.objects.filter(office_id=entry.id, live=True).select_related("office").first()
+    home = HomePage.objects.filter(office_id=entry.id, live=True).select_related("office__theme").first()
     if home is None:
         return None
     office: Office = home.office
@@ -150,7 +156,7 @@ def _read(entry: OfficeEntry) -> Frame | None:
     tiles, banners = _offered(Tile), _offered(Banner)
     ways = [*(tile.path for tile in tiles), *(banner.path for banner in banners)]
     works = working_addresses([*(f"/{path}" for path in ways), *(item.address for item in items)], home.url_path)
-    sections = tuple(_sections(home))
+    sections, in_menu = _below(home)
     offices = directory(current("units"))
     lower = [other for other in offices.by_id.values() if other.upper_id == entry.id]
     return Frame(
@@ -169,27 +175,33 @@ def _read(entry: OfficeEntry) -> Frame | None:
         home_tree=home.path,
         gathers_all=home.gather == HomePage.Gather.ALL,
         blocks=tuple(home.blocks.raw_data),
-        menu=tuple(_menu(home, items, works))[:MENU_WORDS],
+        menu=tuple(_menu(home, items, works) if items else in_menu)[:MENU_WORDS],
         sections=sections,
         closed=tuple(PageViewRestriction.objects.values_list("page__path", flat=True)),
-        look=_look(entry),
+        look=_look(getattr(office, "theme", None)),
         lower=tuple(other for other in lower if not other.ended(timezone.localdate())),
         tiles=tuple(tile for tile in tiles if f"/{tile.path}" in works)[:TILES],
         banners=tuple(banner for banner in banners if f"/{banner.path}" in works),
     )
 
 
-def _sections(home: HomePage) -> Iterator[Section]:
-    rows = SectionPage.objects.filter(office_id=home.office_id, live=True).order_by("path")
-    for row in rows.values_list("pk", "title", "url_path", "path", "introduction", "depth"):
-        yield Section(row[0], row[1], inner_path(row[2]), row[3], row[4], row[5] - home.depth)
+def _below(home: HomePage) -> tuple[tuple[Section, ...], list[Link]]:
+    """Return the sections of an office, and the pages below its home that are to be in the menu (one query)."""
+    in_menu = Q(depth=home.depth + 1, show_in_menus=True)
+    rows = Page.objects.descendant_of(home).filter(Q(sectionpage__isnull=False) | in_menu, live=True).order_by("path")
+    sections, links = [], []
+    for pk, title, url_path, tree, introduction, depth, shown in rows.values_list(
+        "pk", "title", "url_path", "path", "sectionpage__introduction", "depth", "show_in_menus"
+    ):
+        path, level = inner_path(url_path), depth - home.depth
+        if introduction is not None:
+            sections.append(Section(pk, title, path, tree, introduction, level))
+        if shown and level == 1:
+            links.append(Link(title, path))
+    return tuple(sections), links
 
 
 def _menu(home: HomePage, items: list[MenuItem], works: set[str]) -> Iterator[Link]:
-    if not items:
-        in_menu = Page.objects.child_of(home).live().in_menu().order_by("path")
-        yield from (Link(title, inner_path(path)) for title, path in in_menu.values_list("title", "url_path"))
-        return
     for item in items:
         if item.page is not None:
             if item.page.live and item.page.path.startswith(home.path):
@@ -223,14 +235,11 @@ def working_addresses(addresses: Iterable[str], home_url_path: str) -> set[str]:
     return found
 
 
-def _look(entry: OfficeEntry) -> Look:
-    theme = Theme.objects.filter(office_id=entry.id).first()
+def _look(theme: Theme | None) -> Look:
     if theme is None:
         return Look()
     css = theme_css.render(theme)
     version = "" if css == theme_css.NOTHING else hashlib.sha256(css.encode()).hexdigest()[:12]
-    return Look(theme.preset, version, _shown(theme.logo_id, LOGO), _shown(theme.banner_id, BANNER))
-
-
-def _shown(image_id: int | None, size: str) -> Picture | None:
-    return pictures([image_id], size).get((image_id, size)) if image_id else None
+    logo, banner = (theme.logo_id or 0, LOGO), (theme.banner_id or 0, BANNER)
+    found = pictures(wanted for wanted in (logo, banner) if wanted[0])
+    return Look(theme.preset, version, found.get(logo), found.get(banner))

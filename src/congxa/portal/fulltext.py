@@ -116,6 +116,17 @@ def newest(question: Question, scope: Scope, most: int) -> list[int]:
         return [row[0] for row in cursor.fetchall()]
 
 
+def count(asked: Sequence[Question], scopes: Sequence[Scope], most: int) -> list[int]:
+    """Return how much matches each question in the scope beside it, at most ``most`` of each (one query)."""
+    parts = [_matching(question, scope, most) for question, scope in zip(asked, scopes, strict=True)]
+    if not parts:
+        return []
+    counts = ", ".join(f"(SELECT COUNT(*) FROM ({sql}) found)" for sql, _values in parts)  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {counts}", [value for _sql, values in parts for value in values])
+        return list(cursor.fetchone() or ())
+
+
 def closest(question: Question, scope: Scope, most: int, like: tuple[str, str], *, titles: bool = False) -> list[int]:
     """Return the ids of the newest ``most`` that match, those first whose title is like what was typed.
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import get_script_prefix
+from django.utils.functional import cached_property
 
 from congxa.kernel.offers import Banner, Block, Tile
 from congxa.portal import pictures
@@ -67,7 +68,7 @@ class Home:
         self._recent: list[Story] = []
 
     def rows(self) -> list[Row]:
-        """Return the bands of the page in their order (three queries, four with shared news)."""
+        """Return the bands of the page in their order (three queries to five)."""
         self._recent = self._read_recent()
         rows: list[Row] = []
         for kind, value in self._wanted():
@@ -123,6 +124,18 @@ class Home:
             others += self._shelf.stories(self._shelf.shared(), RECENT)
         return [*pinned, *sorted(others, key=lambda story: (story.date, story.id), reverse=True)]
 
+    @cached_property
+    def _older(self) -> list[Story]:
+        """Return articles of the sections to be shown of which too few are recent, enough for each (one query)."""
+        blocks = [value for kind, value in self._wanted() if kind == "section_news"]
+        counts = {value["section"]: int(value.get("count") or SECTION_COUNT) for value in blocks}
+        trees = [section.tree for section in self._frame.sections if section.id in counts]
+        known = [story.tree for story in self._recent]
+        # An article may already be shown higher up, in any other block.
+        enough = sum(counts.values()) + 1 + BESIDE
+        lacking = [tree for tree in trees if sum(other.startswith(tree) for other in known) < enough]
+        return self._shelf.newest_of_each(lacking, enough, [story.id for story in self._recent])
+
     def _take(self, stories: list[Story], count: int) -> list[Story]:
         fresh = [story for story in stories if story.id not in self._used][:count]
         self._used.update(story.id for story in fresh)
@@ -135,8 +148,8 @@ class Home:
         count = int(value.get("count") or SECTION_COUNT)
         stories = self._take([story for story in self._recent if story.tree.startswith(section.tree)], count)
         if len(stories) < count and len(self._recent) >= RECENT:
-            older = self._shelf.own().filter(path__startswith=section.tree).exclude(pk__in=self._used)
-            stories += self._take(self._shelf.stories(older, count - len(stories)), count - len(stories))
+            older = [story for story in self._older if story.tree.startswith(section.tree)]
+            stories += self._take(older, count - len(stories))
         return _filled(HomeBlock("section_news", stories=stories, section=section))
 
     def _gathered_news(self) -> HomeBlock | None:

@@ -27,15 +27,20 @@ ALL = (LEAD, LEAD_SMALL, THUMB, ARTICLE, ARTICLE_SMALL, CARD)
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One rendition: where it is and how large; ``alt`` is what a person who cannot see it is told."""
+    """One rendition: where it is and how large; ``alt`` is what a person who cannot see it is told, ``credit`` whose
+    picture it is."""
 
     address: str
     width: int
     height: int
     alt: str
+    credit: str
 
 
-Pictures = dict[tuple[int, str], Picture]
+Wanted = tuple[int, str]
+"""A picture and one of the sizes above."""
+
+Pictures = dict[Wanted, Picture]
 
 
 def ensure_renditions(image: PortalImage) -> None:
@@ -43,32 +48,34 @@ def ensure_renditions(image: PortalImage) -> None:
     image.get_renditions(*ALL)
 
 
-def pictures(image_ids: Iterable[int], *specs: str) -> Pictures:
-    """Return the renditions of many pictures by (image, size), with one query when all of them exist."""
-    ids = set(image_ids)
-    if not ids:
+def pictures(wanted: Iterable[Wanted]) -> Pictures:
+    """Return the renditions of many pictures, with one query when all of them exist."""
+    pairs = set(wanted)
+    if not pairs:
         return {}
-    found = _stored(ids, specs)
-    lacking = {image_id for image_id in ids for spec in specs if (image_id, spec) not in found}
+    found = _stored(pairs)
+    lacking = pairs - found.keys()
     if lacking:
-        for image in PortalImage.objects.filter(pk__in=lacking):
-            _make(image, specs)
-        found |= _stored(lacking, specs)
+        for image in PortalImage.objects.filter(pk__in={image_id for image_id, _spec in lacking}):
+            _make(image, [spec for image_id, spec in lacking if image_id == image.pk])
+        found |= _stored(lacking)
     return found
 
 
-def _make(image: PortalImage, specs: tuple[str, ...]) -> None:
+def _make(image: PortalImage, specs: list[str]) -> None:
     try:
         image.get_renditions(*specs)
     except (OSError, ValueError):
         logger.exception("picture %s cannot be shown; its page is shown without it", image.pk)
 
 
-def _stored(ids: set[int], specs: tuple[str, ...]) -> Pictures:
+def _stored(pairs: set[Wanted]) -> Pictures:
+    ids, specs = {image_id for image_id, _spec in pairs}, {spec for _image_id, spec in pairs}
     rows = PortalRendition.objects.filter(image_id__in=ids, filter_spec__in=specs).values_list(
-        "image_id", "filter_spec", "file", "width", "height", "image__description"
+        "image_id", "filter_spec", "file", "width", "height", "image__description", "image__credit"
     )
     return {
-        (image_id, spec): Picture(default_storage.url(file), width, height, description)
-        for image_id, spec, file, width, height, description in rows
+        (image_id, spec): Picture(default_storage.url(file), width, height, description, credit)
+        for image_id, spec, file, width, height, description, credit in rows
+        if (image_id, spec) in pairs
     }

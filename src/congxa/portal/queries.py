@@ -5,20 +5,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
-from django.db.models.functions import ExtractYear
+from django.db.models import Case, Count, Q, QuerySet, TextField, Value, When, Window
+from django.db.models.functions import ExtractYear, RowNumber
 from django.http import HttpRequest
 from django.urls import get_script_prefix
 
 from congxa.portal.addresses import canonical_address, inner_path, office_address
 from congxa.portal.frame import Frame, Section
-from congxa.portal.models import NewsPage, NewsTag
+from congxa.portal.models import InfoPage, NewsPage, NewsTag
 from congxa.portal.pictures import Picture, Pictures, pictures
 from congxa.records.service import current
 from congxa.units.service import OfficeEntry, directory
 
-_COLUMNS = ("pk", "title", "slug", "url_path", "path", "lead", "date", "photo_id", "office_id", "last_published_at",
+_COLUMNS = ("pk", "title", "url_path", "path", "lead", "date", "photo_id", "office_id", "last_published_at",
             "pinned")  # fmt: skip
+_READ_NEWS = ("path", "url_path", "title", "lead", "date", "last_published_at", "office_id", "photo_caption", "body",
+              "photo_id", "author", "source_name", "source_url")  # fmt: skip
 SHARED_PREFIX = "tin-chung"
 
 
@@ -52,9 +54,9 @@ class Shelf:
         self._request = request
         self._root = get_script_prefix()
 
-    def own(self) -> QuerySet[NewsPage]:
-        """Return the office's own published articles."""
-        return self.live().filter(office_id=self.frame.office.id)
+    def own(self, **which: Any) -> QuerySet[NewsPage]:  # noqa: ANN401 -- Django's own filters
+        """Return the office's own published articles, or those of them that ``which`` names."""
+        return self.live(office_id=self.frame.office.id, **which)
 
     def with_shared(self) -> QuerySet[NewsPage]:
         """Return the office's own articles and those an upper office shares with it."""
@@ -65,18 +67,18 @@ class Shelf:
 
     def shared(self) -> QuerySet[NewsPage]:
         """Return the published articles that an upper office shares with this one."""
-        return self.live().filter(shares__office_id=self.frame.office.id)
+        return self.live(shares__office_id=self.frame.office.id)
 
     def gathered(self) -> QuerySet[NewsPage]:
         """Return what lower offices let be gathered and this office's choices do not hide."""
-        found = self.live().filter(office_id__in=[lower.id for lower in self.frame.lower], gatherable=True)
+        found = self.live(office_id__in=[lower.id for lower in self.frame.lower], gatherable=True)
         if self.frame.gathers_all:
             return found.exclude(gather_choices__office_id=self.frame.office.id, gather_choices__shown=False)
         return found.filter(gather_choices__office_id=self.frame.office.id, gather_choices__shown=True)
 
-    def live(self) -> QuerySet[NewsPage]:
-        """Return every published article that was not given a view restriction."""
-        found: QuerySet[NewsPage] = NewsPage.objects.filter(live=True)
+    def live(self, **which: Any) -> QuerySet[NewsPage]:  # noqa: ANN401 -- Django's own filters
+        """Return every published article, or those ``which`` names, that was not given a view restriction."""
+        found: QuerySet[NewsPage] = NewsPage.objects.filter(live=True, **which)
         for path in self.frame.closed:
             found = found.exclude(path__startswith=path)
         return found
@@ -89,7 +91,22 @@ class Shelf:
         rows = found.order_by(*order).values_list(*_COLUMNS)
         return [self._story(*row) for row in rows[start : start + limit]]
 
-    def _story(self, pk: int, title: str, slug: str, url_path: str, tree: str, lead: str, date: datetime,
+    def newest_of_each(self, trees: list[str], limit: int, known: list[int]) -> list[Story]:
+        """Return the newest own articles of each section, at most ``limit`` of each, but none ``known`` (one query).
+
+        An article counts for the innermost section it lies in.
+        """
+        if not trees:
+            return []
+        inner = sorted(trees, key=len, reverse=True)
+        section = Case(*(When(path__startswith=tree, then=Value(tree)) for tree in inner), output_field=TextField())
+        place = Window(RowNumber(), partition_by=section, order_by=("-date", "-pk"))
+        below = Q(*((("path__startswith", tree)) for tree in trees), _connector=Q.OR)
+        found = self.own().filter(below).exclude(pk__in=known).annotate(place=place).filter(place__lte=limit)
+        rows = found.order_by("-date", "-pk").values_list(*_COLUMNS)
+        return [self._story(*row) for row in rows]
+
+    def _story(self, pk: int, title: str, url_path: str, tree: str, lead: str, date: datetime,
                photo_id: int | None, office_id: int, published: datetime | None, pinned: bool) -> Story:  # fmt: skip
         frame, path = self.frame, inner_path(url_path)
         changed = published or date
@@ -102,6 +119,7 @@ class Shelf:
         if office.upper_id == frame.office.id or office_id in {lower.id for lower in frame.lower}:
             address = "".join(office_address(office, self._request, path))
         else:
+            slug = path.rstrip("/").rpartition("/")[2]
             address = f"{self._root}{SHARED_PREFIX}/{pk}/{slug}/"
         return Story(pk, title, lead, date, address, canonical_address(office, path), tree, photo_id, office, changed,
                      is_foreign=True)  # fmt: skip
@@ -122,8 +140,10 @@ def give_pictures(
     """
     shown = list(stories)
     if found is None:
-        specs = [spec for spec in (thumb, large, small) if spec]
-        found = pictures([story.photo_id for story in shown if story.photo_id is not None], *specs)
+        illustrated = [(place, story.photo_id) for place, story in enumerate(shown) if story.photo_id is not None]
+        wanted = [(pk, thumb) for _place, pk in illustrated]
+        wanted += [(pk, spec) for place, pk in illustrated if place < lead for spec in (large, small) if spec]
+        found = pictures(wanted)
     for place, story in enumerate(shown):
         _give(story, found, thumb, large if place < lead else "", small if place < lead else "")
 
@@ -133,6 +153,22 @@ def _give(story: Story, found: Pictures, thumb: str, large: str, small: str) -> 
         story.thumb = found.get((story.photo_id, thumb))
         story.large = found.get((story.photo_id, large))
         story.small = found.get((story.photo_id, small))
+
+
+def published_news(url_path: str) -> NewsPage | None:
+    """Return the published article at one of Wagtail's addresses with what a reader sees of it (one query)."""
+    found = NewsPage.objects.filter(**_published(url_path)).only(*_READ_NEWS)
+    return next(iter(found[:1]), None)
+
+
+def published_info(url_path: str) -> InfoPage | None:
+    """Return the published standing page at one of Wagtail's addresses (one query)."""
+    return next(iter(InfoPage.objects.filter(**_published(url_path))[:1]), None)
+
+
+def _published(url_path: str) -> dict[str, Any]:
+    # Wagtail has an index of slugs, but none of addresses.
+    return {"slug": url_path.rstrip("/").rpartition("/")[2], "url_path": url_path, "live": True}
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,12 @@ def without_tags(text: str) -> str:
     return _TAG.sub(" ", text)
 
 
+def body_pictures(raw: list[dict[str, Any]]) -> list[int]:
+    """Return the numbers of the pictures between the paragraphs of a page's body as it is stored."""
+    values = [block["value"] for block in raw if block.get("type") == "picture"]
+    return [value["image"] for value in values if isinstance(value, dict) and value.get("image")]
+
+
 def body_texts(raw: list[dict[str, Any]]) -> list[str]:
     """Return the texts of a page's body as it is stored: paragraphs, quotations and table cells."""
     texts: list[str] = []

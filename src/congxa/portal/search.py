@@ -5,6 +5,7 @@ reached by paging. A word that half of everything has says nothing about which o
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -89,7 +90,7 @@ def _phrases(said: str) -> tuple[Phrase, ...]:
 
 def search(wish: Wish) -> Answer:
     """Return one page of what was found (three queries, four when little or very much matches)."""
-    found = matches(wish)
+    found = _matches(wish)
     if found is None:
         return Answer([], 0)
     asked, newest = found
@@ -100,7 +101,7 @@ def search(wish: Wish) -> Answer:
     return Answer(_hits(shown, wish), total, page, more)
 
 
-def matches(wish: Wish, most: int = MOST + 1) -> tuple[Question, list[int]] | None:
+def _matches(wish: Wish, most: int = MOST + 1) -> tuple[Question, list[int]] | None:
     """Return what was understood and the ids found, newest first; None when there was no word to look for.
 
     The words are taken as whole words; only when nothing has them may the last one go on (`cồng chi` → cồng chiêng).
@@ -109,10 +110,27 @@ def matches(wish: Wish, most: int = MOST + 1) -> tuple[Question, list[int]] | No
     if asked is None:
         return None
     found = fulltext.newest(asked, wish.scope, most)
-    if found or wish.query.rstrip().endswith('"') or min(len(way[-1][-1]) for way in asked.ways) < 2:
+    if found or not _may_go_on(asked, wish):
         return asked, found
     asked = replace(asked, open_end=True)
     return asked, fulltext.newest(asked, wish.scope, most)
+
+
+def count(wishes: Sequence[Wish], most: int = 1) -> list[int]:
+    """Return how many entries each wish finds, at most ``most`` of each; one query, however many wishes."""
+    asked = [(at, said, wish) for at, wish in enumerate(wishes) if (said := question(wish.query)) is not None]
+    tries = [(at, said, wish.scope) for at, said, wish in asked]
+    tries += [(at, replace(said, open_end=True), wish.scope) for at, said, wish in asked if _may_go_on(said, wish)]
+    found = fulltext.count([said for _at, said, _scope in tries], [scope for _at, _said, scope in tries], most)
+    counts = [0] * len(wishes)
+    for (at, _said, _scope), number in zip(tries, found, strict=True):
+        counts[at] = counts[at] or number  # as it stands comes first
+    return counts
+
+
+def _may_go_on(asked: Question, wish: Wish) -> bool:
+    """Return whether the last word may be the beginning of one: it was not closed by a quote, nor is it one letter."""
+    return not wish.query.rstrip().endswith('"') and min(len(way[-1][-1]) for way in asked.ways) > 1
 
 
 def _ordered(asked: Question, wish: Wish, newest: list[int]) -> list[int]:

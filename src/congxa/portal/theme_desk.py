@@ -96,7 +96,7 @@ class ThemeDesk:
     def _picture(self, name: str) -> dict[str, Any]:
         key = str(self.form[name].value() or "")
         picture = own_pictures(self._theme).filter(pk=int(key)).first() if key.isdecimal() else None
-        found = pictures([picture.pk], _SIZES[name]).get((picture.pk, _SIZES[name])) if picture else None
+        found = pictures([(picture.pk, _SIZES[name])]).get((picture.pk, _SIZES[name])) if picture else None
         return {
             "name": name,
             "label": _label(name),

@@ -132,6 +132,7 @@ class PageCache:
                 return page, True
             answer, cacheable = self._ask(environ, start_response, found)
             if cacheable and isinstance(answer, Page):
+                answer.kept = True
                 shelf.put(key, answer)
             return answer, cacheable
 

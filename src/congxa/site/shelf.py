@@ -18,6 +18,7 @@ MAX_AGE = 300.0  # seconds; a net below the content versions, for what changes b
 _GZIP_HEADER = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
 _STORED_BLOCK_LIMIT = 65_535
 _HEADS = 8  # choices of display settings kept of one page
+_WELL, _QUICKLY = 6, 1  # what zlib gives a page that many will read, and one that is made for a single answer
 _NEUTRAL_TAG = display.NEUTRAL_TAG.encode()
 _trailer = struct.Struct("<II").pack
 _block = struct.Struct("<BHH").pack
@@ -36,9 +37,9 @@ class Head:
     length: int
 
     @classmethod
-    def of(cls, body: bytes) -> "Head":
+    def of(cls, body: bytes, level: int = _WELL) -> "Head":
         """Compress ``body`` so that a further block can follow."""
-        packer = zlib.compressobj(6, zlib.DEFLATED, -15)
+        packer = zlib.compressobj(level, zlib.DEFLATED, -15)
         deflated = _GZIP_HEADER + packer.compress(body) + packer.flush(zlib.Z_SYNC_FLUSH)
         return cls(deflated, zlib.crc32(body), len(body))
 
@@ -55,7 +56,8 @@ class Head:
 class Page:
     """A cached page: Django's headers, the neutral body before the tail, and the heads made from it so far.
 
-    ``path`` is the address inside the office, under which its views are counted on both mounts.
+    ``path`` is the address inside the office, under which its views are counted on both mounts. A page that is not
+    ``kept`` is compressed quickly rather than well.
     """
 
     office_id: int
@@ -64,6 +66,7 @@ class Page:
     body: bytes
     made_at: float
     versions: tuple[str, ...]
+    kept: bool = False
     gzip_headers: Headers = field(init=False)
     heads: dict[str, Head] = field(default_factory=dict)
 
@@ -76,7 +79,7 @@ class Page:
         """Return the page as a reader with these display settings (a clean word, see ``display``) gets it."""
         head = self.heads.get(settings)
         if head is None:
-            head = Head.of(self.plain(settings))
+            head = Head.of(self.plain(settings), _WELL if self.kept else _QUICKLY)
             if len(self.heads) >= _HEADS:
                 self.heads = {}
             self.heads[settings] = head

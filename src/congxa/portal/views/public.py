@@ -15,7 +15,7 @@ from congxa.portal.home import Home
 from congxa.portal.http import cacheable
 from congxa.portal.listing import Listing, Wish
 from congxa.portal.models import InfoPage, NewsPage, NewsTag
-from congxa.portal.queries import Shelf
+from congxa.portal.queries import Shelf, published_info, published_news
 
 
 @require_safe
@@ -28,11 +28,11 @@ def page(request: HttpRequest, path: str) -> HttpResponse:
     section = next((section for section in frame.sections if section.path == path), None)
     if section is not None and not frame.is_closed(section.tree):
         return _section(request, frame, section)
-    where = {"url_path": f"{frame.home_url_path}{path}", "live": True}
-    news = NewsPage.objects.filter(**where).select_related("photo").first()
+    url_path = f"{frame.home_url_path}{path}"
+    news = published_news(url_path)
     if news is not None and not frame.is_closed(news.path):
         return show_article(request, frame, news)
-    standing = InfoPage.objects.filter(**where).first()
+    standing = published_info(url_path)
     if standing is not None and not frame.is_closed(standing.path):
         return show_info(request, frame, standing)
     raise Http404
@@ -43,7 +43,7 @@ def page(request: HttpRequest, path: str) -> HttpResponse:
 def shared(request: HttpRequest, page_id: int, slug: str) -> HttpResponse:
     """Show an upper office's article in the frame of an office it is shared with."""
     frame = request_frame(request)
-    news = get_object_or_404(Shelf(frame, request).shared().select_related("photo"), pk=page_id)
+    news = get_object_or_404(Shelf(frame, request).shared(), pk=page_id)
     if slug != news.slug:
         return HttpResponsePermanentRedirect(f"../../{page_id}/{news.slug}/")
     return show_article(request, frame, news)
@@ -113,6 +113,7 @@ def show_article(request: HttpRequest, frame: Frame, news: NewsPage) -> HttpResp
         "article": shown,
         "page": news,
         "canonical": shown.canonical,
+        "pictures": shown.pictures,
         "data": machines.article_data(shown, frame),
     }
     return render(request, "portal/public/article_paper.html" if for_paper else "portal/public/article.html", context)
@@ -120,4 +121,5 @@ def show_article(request: HttpRequest, frame: Frame, news: NewsPage) -> HttpResp
 
 def show_info(request: HttpRequest, frame: Frame, standing: InfoPage) -> HttpResponse:
     """Show one standing page."""
-    return render(request, "portal/public/info.html", {"info": info(standing, frame), "page": standing})
+    shown = info(standing, frame)
+    return render(request, "portal/public/info.html", {"info": shown, "page": standing, "pictures": shown.pictures})

@@ -30,15 +30,16 @@ def results(request: HttpRequest) -> HttpResponse:
     asked = Asked.of(request, frame)
     wish = asked.wish(frame)
     answer = Answer([], 0) if asked.faults else search(wish)
+    offices = _offices(frame)
     context = {
         "asked": asked,
         "typed": asked.fields,
         "answer": answer,
-        "hits": [_shown(hit, request) for hit in answer.hits],
+        "hits": _shown(answer.hits, request),
         "understood": question(asked.query) is not None,
-        "offices": _offices(frame),
+        "offices": tuple(offices),
         "first_number": (answer.page - 1) * PER_PAGE + 1,
-        **_filters(asked, frame),
+        **_filters(asked, offices),
         **_pages(asked, answer),
         **_place(asked, wish, frame),
     }
@@ -47,12 +48,12 @@ def results(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/public/search.html", context)
 
 
-def _filters(asked: Asked, frame: Frame) -> dict[str, Any]:
+def _filters(asked: Asked, offices: list[tuple[str, str]]) -> dict[str, Any]:
     """Return the choices as words, and the active filters, each with the address without it."""
     kinds: list[tuple[str, Any]] = [(offer.key, offer.label) for offer in findable()]
     times: list[tuple[str, Any]] = [("tuan", _("Tuần này")), ("thang", _("Tháng này")), ("nam", _("Năm nay"))]
     fields, active = asked.fields, []
-    for name, choices in (("loai", kinds), ("co-quan", _offices(frame)), ("ngay", times)):
+    for name, choices in (("loai", kinds), ("co-quan", offices), ("ngay", times)):
         label = dict(choices).get(fields.get(name, ""))
         if label:
             active.append((label, asked.address(**{name: ""})))
@@ -110,7 +111,15 @@ def _instead(asked: Asked, wish: Wish) -> dict[str, Any]:
     }
 
 
-def _shown(hit: Hit, request: HttpRequest) -> dict[str, Any]:
-    office = directory(current("units")).by_id[hit.office_id]
-    label = next((offer.label for offer in findable() if offer.key == hit.kind), hit.kind)
-    return {"hit": hit, "address": "".join(office_address(office, request, hit.path)), "office": office, "kind": label}
+def _shown(hits: list[Hit], request: HttpRequest) -> list[dict[str, Any]]:
+    offices = directory(current("units")).by_id
+    labels = {offer.key: str(offer.label) for offer in findable()}
+    return [
+        {
+            "hit": hit,
+            "address": "".join(office_address(offices[hit.office_id], request, hit.path)),
+            "office": offices[hit.office_id],
+            "kind": labels.get(hit.kind, hit.kind),
+        }
+        for hit in hits
+    ]

@@ -12,12 +12,13 @@ from tests.houses import Houses
 from tests.pages import Portal, make_article, make_portal
 from tests.people import make_people
 
-from congxa.portal.models import NewsPage, SectionPage, Theme
+from congxa.portal.models import MenuItem, NewsPage, SectionPage, Theme
 from congxa.portal.tasks import publish_scheduled
 from congxa.portal.tests.test_review import scheduled
 from congxa.records.service import JournalEntry, history_of
 from congxa.site.finder import Finder
 from congxa.site.pagecache import PageCache
+from congxa.units.service import describe_office
 
 TITLE = "Họp thôn Đồng Tiến"
 Read = Callable[[str], str]
@@ -87,6 +88,14 @@ def test_new_theme_is_seen_at_once(read: Read, portal: Portal) -> None:
     theme.base_size += 1
     theme.save()
     assert read("/tan-vinh/") != before
+
+
+def test_word_of_the_menu_and_telephone_are_seen_at_once_on_every_page(read: Read, portal: Portal) -> None:
+    assert "Liên hệ chúng tôi" not in read("/tin-tuc/")
+    MenuItem.objects.create(home=portal.district, label="Liên hệ chúng tôi", page=portal.contact)
+    assert read("/tin-tuc/").count("Liên hệ chúng tôi") == 2  # for a phone and for a wide screen
+    describe_office(actor=None, office=portal.offices.district, phone="0218 3824 999")
+    assert "0218 3824 999" in read("/tin-tuc/")
 
 
 def test_sharing_and_withdrawing_is_seen_at_once_and_written_down(read: Read, portal: Portal, client: Client) -> None:
