@@ -28,6 +28,7 @@ urlpatterns = [
     path("ban-lam-viec/trang-can-xem-lai/<int:page_id>/", stale.confirm_page, name="desk_stale_confirm"),
     path("ban-lam-viec/thoi-han-xem-lai/", stale.review_terms, name="desk_review_terms"),
     path("giao-dien/<slug:version>.css", machines.stylesheet, name="theme"),
+    path("favicon.ico", machines.icon, name="icon"),
     path("manifest.webmanifest", machines.manifest, name="manifest"),
     path("opensearch.xml", machines.search_description, name="search_description"),
     path("robots.txt", machines.robots, name="robots"),
