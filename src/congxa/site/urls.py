@@ -10,6 +10,7 @@ from congxa.site import display_views, media
 from congxa.site.editor_account import EditorAccount
 
 urlpatterns = [
+    path("tai-khoan/sessions/", RedirectView.as_view(pattern_name="desk_profile"), name="usersessions_list"),
     path("tai-khoan/", include("allauth.urls")),
     path("ban-lam-viec/", include("congxa.accounts.urls")),
     # The content editor's own sign-in knows no throttling and no second factor.
