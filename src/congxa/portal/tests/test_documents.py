@@ -5,19 +5,13 @@ from django.core.files.base import ContentFile
 from django.test import Client
 from django.utils.http import http_date
 from pytest_django import DjangoAssertNumQueries
-from tests.pages import Portal, make_article, make_portal
+from tests.pages import Portal, make_article
 from tests.people import make_people
 
 from congxa.accounts.service import User
 from congxa.portal.models import NewsPage, PortalFile, SectionPage
 
-pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.4\n%%EOF\n"
-
-
-@pytest.fixture
-def portal() -> Portal:
-    return make_portal()
 
 
 @pytest.fixture
