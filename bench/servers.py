@@ -16,7 +16,7 @@ from urllib.request import Request, urlopen
 
 from bench.load import AGENT
 
-WORKERS, THREADS = 2, 4  # as `congxa serve` has it on two cores
+WORKERS, THREADS = 2, 16  # as `congxa serve` has it on two cores
 PATIENCE = 90.0  # seconds a server has to give its first answer
 GRANIAN = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--log-level", "error"]
 GRANIAN += ["--workers", str(WORKERS), "--blocking-threads", str(THREADS), "--backlog", "1024"]

@@ -17,6 +17,7 @@ PUBLIC = {
     "display",
     "display_keep",
     "feed",
+    "icon",
     "manifest",
     "picture",
     "public_figures",

@@ -121,7 +121,7 @@ def count(asked: Sequence[Question], scopes: Sequence[Scope], most: int) -> list
     parts = [_matching(question, scope, most) for question, scope in zip(asked, scopes, strict=True)]
     if not parts:
         return []
-    counts = ", ".join(f"(SELECT COUNT(*) FROM ({sql}) found)" for sql, _values in parts)  # noqa: S608
+    counts = ", ".join(f"(SELECT COUNT(*) FROM ({sql}) found)" for sql, _values in parts)
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {counts}", [value for _sql, values in parts for value in values])
         return list(cursor.fetchone() or ())

@@ -54,7 +54,7 @@ class Shelf:
         self._request = request
         self._root = get_script_prefix()
 
-    def own(self, **which: Any) -> QuerySet[NewsPage]:  # noqa: ANN401 -- Django's own filters
+    def own(self, **which: Any) -> QuerySet[NewsPage]:
         """Return the office's own published articles, or those of them that ``which`` names."""
         return self.live(office_id=self.frame.office.id, **which)
 
@@ -76,7 +76,7 @@ class Shelf:
             return found.exclude(gather_choices__office_id=self.frame.office.id, gather_choices__shown=False)
         return found.filter(gather_choices__office_id=self.frame.office.id, gather_choices__shown=True)
 
-    def live(self, **which: Any) -> QuerySet[NewsPage]:  # noqa: ANN401 -- Django's own filters
+    def live(self, **which: Any) -> QuerySet[NewsPage]:
         """Return every published article, or those ``which`` names, that was not given a view restriction."""
         found: QuerySet[NewsPage] = NewsPage.objects.filter(live=True, **which)
         for path in self.frame.closed:

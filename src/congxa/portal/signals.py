@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
-from wagtail.models import Page, PageLogEntry, PageViewRestriction, Revision, TaskState
+from wagtail.models import Page, PageLogEntry, PageViewRestriction, ReferenceIndex, Revision, TaskState
 from wagtail.signals import (
     page_published,
     page_slug_changed,
@@ -51,6 +51,8 @@ def _keep_address_of_moved(instance: Page, url_path_before: str, **_sent: Sent) 
 def _touch_published(instance: Page, revision: Revision | None = None, **_sent: Sent) -> None:
     if isinstance(instance, NewsPage) and revision is not None:
         chronicle.date_first_publication(instance, revision)
+    # Wagtail leaves this to the worker, and until then the files of the new page would not be public.
+    ReferenceIndex.create_or_update_for_object(instance)
     _touch(instance)
 
 

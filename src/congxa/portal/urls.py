@@ -2,7 +2,19 @@
 
 from django.urls import path, re_path
 
-from congxa.portal.views import desk, feeds, figures, machines, public, reports, search, sharing, stale, theme
+from congxa.portal.views import (
+    desk,
+    documents,
+    feeds,
+    figures,
+    machines,
+    public,
+    reports,
+    search,
+    sharing,
+    stale,
+    theme,
+)
 
 urlpatterns = [
     path("ban-lam-viec/", desk.start, name="desk"),
@@ -16,6 +28,7 @@ urlpatterns = [
     path("ban-lam-viec/trang-can-xem-lai/<int:page_id>/", stale.confirm_page, name="desk_stale_confirm"),
     path("ban-lam-viec/thoi-han-xem-lai/", stale.review_terms, name="desk_review_terms"),
     path("giao-dien/<slug:version>.css", machines.stylesheet, name="theme"),
+    path("favicon.ico", machines.icon, name="icon"),
     path("manifest.webmanifest", machines.manifest, name="manifest"),
     path("opensearch.xml", machines.search_description, name="search_description"),
     path("robots.txt", machines.robots, name="robots"),
@@ -25,6 +38,7 @@ urlpatterns = [
     path("tim-kiem/", search.results, name="search"),
     path("thong-ke/", figures.public_figures, name="public_figures"),
     path("so-do/", public.site_map, name="site_map"),
+    path("tep/<int:document_id>/<str:document_filename>", documents.document, name="wagtaildocs_serve"),
     re_path(r"^the/(?P<slug>[\w\-]+)/$", public.tag, name="tag"),
     path("tin-chung/<int:page_id>/<str:slug>/", public.shared, name="shared"),
     re_path(r"^the/(?P<slug>[\w\-]+)/(?P<kind>rss|atom)/$", feeds.tag, name="tag_feed"),

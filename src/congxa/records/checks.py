@@ -21,6 +21,7 @@ from congxa.records.examination import Check, Finding
 from congxa.records.models import Delivery, JournalEntry
 from congxa.records.outbox import all_consumers
 from congxa.records.versions import probe
+from congxa.units.service import problems
 
 LATE = timedelta(minutes=10)
 LITTLE_SPACE, NO_SPACE = 5 * 1024**3, 1024**3
@@ -148,6 +149,15 @@ def scanner() -> Iterator[Finding]:
         yield Finding("error", sentence % {"url": settings.CLAMAV_URL})
 
 
+def units() -> Iterator[Finding]:
+    """Ask whether the tree of units and the offices fit together; asked here because their room lies below this one."""
+    found = problems()
+    for sentence in found:
+        yield Finding("error", sentence)
+    if not found:
+        yield Finding("ok", _("Cây đơn vị và các cơ quan khớp nhau."))
+
+
 CHECKS = [
     Check("records.migrations", gettext_lazy("Cơ sở dữ liệu"), migrations),
     Check("records.time_zone", gettext_lazy("Ngày giờ"), time_zone),
@@ -158,4 +168,5 @@ CHECKS = [
     Check("records.outbox", gettext_lazy("Hàng đợi sự kiện"), outbox),
     Check("records.attachments", gettext_lazy("Tệp đính kèm"), attachments),
     Check("records.scanner", gettext_lazy("Quét vi-rút"), scanner),
+    Check("units.tree", gettext_lazy("Đơn vị và cơ quan"), units),
 ]

@@ -1,5 +1,6 @@
 """Reads settings from the environment and refuses nonsense with a sentence that names the variable."""
 
+import getpass
 import os
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -125,3 +126,32 @@ def secret(name: str) -> str:
         return Path(path).read_text(encoding="utf-8").strip()
     except OSError as error:
         raise ImproperlyConfigured(f"{name}_FILE={path!r}: không đọc được ({error.strerror}).") from error
+
+
+def folder_problem(path: Path, *, make: bool) -> str:
+    """Return what keeps the program from using its data folder, empty when nothing does; ``make`` it if missing."""
+    if not os.path.exists(path) and not make:  # this one answers even where one may not look
+        return (
+            f"CONGXA_VAR: chưa có thư mục {path}. Nếu đường dẫn đúng, hãy tạo cho người dùng chạy chương trình: "
+            f"sudo install -d -m 750 -o {_user()} {path}"
+        )
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        return f"CONGXA_VAR: {path} là một tệp, không phải thư mục."
+    except OSError as error:
+        return f"CONGXA_VAR: không tạo được thư mục {path} ({error.strerror})."
+    for place in (path, path / "congxa.sqlite3"):
+        if place.exists() and not os.access(place, os.R_OK | os.W_OK | (os.X_OK if place.is_dir() else 0)):
+            return (
+                f"CONGXA_VAR: người dùng {_user()} không ghi được vào {place}. Hãy chạy bằng người dùng sở hữu thư mục "
+                f"hoặc giao lại: sudo chown -R {_user()} {path}"
+            )
+    return ""
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a number without a name
+        return str(os.getuid())

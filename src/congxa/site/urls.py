@@ -4,12 +4,13 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.admin.auth import require_admin_access
-from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.documents.views.serve import authenticate_with_password
 
 from congxa.site import display_views, media
 from congxa.site.editor_account import EditorAccount
 
 urlpatterns = [
+    path("tai-khoan/sessions/", RedirectView.as_view(pattern_name="desk_profile"), name="usersessions_list"),
     path("tai-khoan/", include("allauth.urls")),
     path("ban-lam-viec/", include("congxa.accounts.urls")),
     # The content editor's own sign-in knows no throttling and no second factor.
@@ -18,7 +19,12 @@ urlpatterns = [
     path("media/images/<path:path>", media.picture, name="picture"),
     path("quan-tri/", include(wagtailadmin_urls)),
     path("", include("congxa.records.urls")),
-    path("tep/", include(wagtaildocs_urls)),
+    # Not all of Wagtail's addresses of files: its own view knows no rights.
+    path(
+        "tep/authenticate_with_password/<int:restriction_id>/",
+        authenticate_with_password,
+        name="wagtaildocs_authenticate_with_password",
+    ),
     path("hien-thi/", display_views.settings_page, name="display"),
     path("hien-thi/luu/", display_views.keep, name="display_keep"),
     path("", include("congxa.portal.urls")),

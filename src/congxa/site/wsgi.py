@@ -1,4 +1,4 @@
-"""The WSGI application that the server runs: static files, the page cache, then Django."""
+"""The WSGI application that the server runs: a guard against slow peers, static files, the page cache, then Django."""
 
 import os
 from multiprocessing.util import Finalize
@@ -14,6 +14,7 @@ from whitenoise import WhiteNoise
 from congxa.site.finder import Finder
 from congxa.site.pagecache import PageCache
 from congxa.site.readers import Readers, reader_address
+from congxa.site.slow import SlowPeers, threads_of_server
 
 finder = Finder()
 readers = Readers()
@@ -28,6 +29,7 @@ cache = PageCache(
     session_cookie=settings.SESSION_COOKIE_NAME,
     keep=settings.PAGE_CACHE,
 )
-application = WhiteNoise(
+static = WhiteNoise(
     cache, root=settings.STATIC_ROOT, prefix=settings.STATIC_URL, immutable_file_test=r"\.[0-9a-f]{12}\.[a-z0-9]+$"
 )
+application = SlowPeers(static, address=reader_address, threads=threads_of_server())

@@ -127,6 +127,12 @@ def test_the_content_editors_own_sign_in_is_closed(client: Client, people: Peopl
     assert response["location"] == "/tai-khoan/login/?next=/quan-tri/"
 
 
+def test_there_is_one_page_for_sessions(client: Client, people: People) -> None:
+    sign_in(client, "lan")
+    for response in (client.get("/tai-khoan/sessions/"), client.post("/tai-khoan/sessions/")):
+        assert (response.status_code, response["Location"]) == (302, "/ban-lam-viec/tai-khoan-cua-toi/")
+
+
 def test_the_own_sessions_are_listed_and_ended(client: Client, people: People) -> None:
     phone = Client(headers={"user-agent": "Mozilla/5.0 (Linux; Android 14) Chrome/140.0 Safari/537.36"})
     sign_in(phone, "lan")

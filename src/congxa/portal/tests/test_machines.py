@@ -83,3 +83,9 @@ def test_robots_are_kept_out_of_the_desk_under_every_mount(client: Client, porta
 
 def test_manifest_starts_at_the_office(client: Client, portal: Portal) -> None:
     assert client.get("/tan-vinh/manifest.webmanifest").json()["start_url"] == "/tan-vinh/"
+
+
+def test_icon_at_its_old_place_leads_to_the_houses(client: Client, portal: Portal) -> None:
+    response = client.get("/favicon.ico")
+    assert (response.status_code, response["Location"]) == (302, "/static/site/favicon.png")
+    assert response["Cache-Control"] == "public, max-age=86400"

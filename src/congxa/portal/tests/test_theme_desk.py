@@ -121,7 +121,10 @@ def test_logo_is_taken_in_described_and_shown_in_the_header(client: Client, port
     with logo.file.open("rb") as kept, Image.open(kept) as picture:
         assert not picture.getexif()
     page = client.get("/tan-vinh/").content.decode()
-    assert re.search(r'<img class="emblem" src="/[^"]+\.webp" alt="Biểu trưng xã Tân Vinh"', page)
+    shown = re.search(r'<img class="emblem" src="(/[^"]+\.webp)" alt="Biểu trưng xã Tân Vinh"', page)
+    assert shown is not None
+    assert f'<link rel="icon" href="{shown[1]}">' in page
+    assert client.get("/tan-vinh/favicon.ico")["Location"] == shown[1]
     assert JournalEntry.objects.filter(kind="portal.add_picture").count() == 1
 
 

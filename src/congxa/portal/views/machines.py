@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.templatetags.static import static
 from django.urls import get_script_prefix
 from django.utils import timezone
@@ -18,7 +18,7 @@ from congxa.portal.models import Theme
 from congxa.records.service import current
 from congxa.units.service import directory
 
-_YEAR = 31_536_000
+_DAY, _YEAR = 86_400, 31_536_000
 _MOST = 50_000  # addresses in one file, https://www.sitemaps.org/protocol.html
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _VALID_FOR = timedelta(days=180)  # RFC 9116, 2.5.5: less than a year is recommended
@@ -124,6 +124,15 @@ def manifest(request: HttpRequest) -> HttpResponse:
         "icons": [{"src": static("site/emblem.svg"), "sizes": "any", "type": "image/svg+xml"}],
     }
     return JsonResponse(data, content_type="application/manifest+json", json_dumps_params={"ensure_ascii": False})
+
+
+@require_safe
+def icon(request: HttpRequest) -> HttpResponse:
+    """Lead programs that look for an icon where browsers always looked to the office's own, or the house's."""
+    logo = request_frame(request).look.logo
+    response = HttpResponseRedirect(logo.address if logo else static("site/favicon.png"))
+    response["Cache-Control"] = f"public, max-age={_DAY}"
+    return response
 
 
 @require_safe

@@ -13,6 +13,7 @@ from congxa.records.models import Delivery
 from congxa.records.service import publish
 from congxa.records.tests.guards import journal_unguarded
 from congxa.records.tests.test_journal import PAGE, tamper, write_some
+from congxa.units.tests.factories import make_office, store_tree
 
 pytestmark = pytest.mark.django_db
 
@@ -82,3 +83,15 @@ def test_question_that_breaks_is_an_error_and_others_are_asked(monkeypatch: pyte
 
 def test_database_is_the_one_under_test() -> None:
     assert connection.display_name in next(iter(checks.migrations())).sentence
+
+
+def test_offices_without_a_root_are_named() -> None:
+    make_office(store_tree()["152"], "luong-son")
+    ok, found = doctor()
+    assert not ok
+    assert found["units.tree"][0].startswith("error: Chưa có cơ quan gốc")
+
+
+def test_sound_offices_are_said_to_fit() -> None:
+    make_office(store_tree()["152"], "luong-son", root=True)
+    assert doctor()[1]["units.tree"] == ["ok: Cây đơn vị và các cơ quan khớp nhau."]

@@ -14,6 +14,11 @@ from congxa.site.supervisor import GRACE, Child, Supervisor
 KILL_AFTER = int(GRACE) - 5  # seconds; before the supervisor would kill the web server as a whole
 
 
+def default_threads(workers: int) -> int:
+    """Return how many threads each process has: 16, and together no more than PostgreSQL lets in (100 by default)."""
+    return max(4, min(16, 80 // max(1, workers)))
+
+
 def _refuse_taken(host: str, port: int) -> None:
     """Say in a sentence that the port cannot be had, instead of starting the web server again and again."""
     try:
@@ -37,7 +42,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--workers", type=int, default=max(1, min(os.cpu_count() or 1, 8)), help="Số tiến trình web."
         )
-        parser.add_argument("--threads", type=int, default=4, help="Số luồng của mỗi tiến trình web.")
+        parser.add_argument("--threads", type=int, help="Số luồng của mỗi tiến trình web.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         problems = unsafe_settings()
@@ -47,9 +52,11 @@ class Command(BaseCommand):
         for worry in worries():
             self.stderr.write(f"Lưu ý: {worry}")
         _refuse_taken(options["host"], options["port"])
+        # Read by the web server, and by the guard against slow peers, which must know how many threads there are.
+        os.environ["GRANIAN_BLOCKING_THREADS"] = str(options["threads"] or default_threads(options["workers"]))
         web = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--host", options["host"]]
         web += ["--port", str(options["port"]), "--workers", str(options["workers"]), "--respawn-failed-workers"]
-        web += ["--blocking-threads", str(options["threads"]), "--backlog", "1024", "--log-level", "warning"]
+        web += ["--backlog", "1024", "--log-level", "error"]
         web += ["--workers-kill-timeout", str(KILL_AFTER), "congxa.site.web:application"]
         worker = [sys.executable, "-m", "congxa.site", "worker"]
         self.stdout.write(f"Cổng đang mở ở http://{options['host']}:{options['port']}/ (dừng bằng Ctrl+C).")
