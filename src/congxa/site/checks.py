@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.core.mail import get_connection
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -39,7 +41,24 @@ def mail() -> Iterator[Finding]:
         yield Finding("ok", _("Máy chủ thư %(host)s:%(port)s trả lời.") % words)
 
 
+def bucket() -> Iterator[Finding]:
+    """Ask whether pictures and files can be kept where ``STORAGE_URL`` says."""
+    if not settings.BUCKET:
+        yield Finding("ok", _("Ảnh và tệp được giữ trên máy này, ở %(folder)s.") % {"folder": settings.VAR})
+        return
+    words = {"bucket": settings.BUCKET["bucket_name"], "server": settings.BUCKET["endpoint_url"]}
+    name = default_storage.save("doctor", ContentFile(b"doctor"))
+    with default_storage.open(name) as file:
+        same = file.read() == b"doctor"
+    default_storage.delete(name)
+    if same:
+        yield Finding("ok", _("Thùng %(bucket)s ở %(server)s nhận và trả tệp.") % words)
+    else:
+        yield Finding("error", _("Thùng %(bucket)s ở %(server)s trả tệp khác với tệp đã gửi.") % words)
+
+
 CHECKS = [
+    Check("site.bucket", gettext_lazy("Kho ảnh và tệp"), bucket),
     Check("site.safety", gettext_lazy("Thiết lập"), safety),
     Check("site.mail", gettext_lazy("Thư đi"), mail),
 ]

@@ -117,6 +117,37 @@ def mail(name: str) -> dict[str, str | int | bool]:
     }
 
 
+def bucket(name: str) -> dict[str, str]:
+    """Return where files are kept outside this machine, from ``s3://key:secret@host/bucket``; empty when not set.
+
+    ``?region=`` names a region, ``?tls=0`` a server without TLS.
+    """
+    value = secret(name)
+    if not value:
+        return {}
+    wrong = ImproperlyConfigured(
+        f"{name}: cần dạng s3://khóa:bí-mật@máy-chủ/thùng (ký tự đặc biệt viết dạng %XX; thêm ?region=tên-vùng, "
+        "hoặc ?tls=0 khi máy chủ không có TLS)."
+    )
+    try:
+        parts = urlsplit(value)
+        options = dict(parse_qsl(parts.query, strict_parsing=bool(parts.query)))
+        place = f"{parts.hostname}:{parts.port}" if parts.port else parts.hostname
+    except ValueError:
+        raise wrong from None
+    region, tls = options.pop("region", ""), options.pop("tls", "1")
+    kept = parts.path.strip("/")
+    if parts.scheme != "s3" or not place or not kept or "/" in kept or not parts.password or options:
+        raise wrong
+    return {
+        "endpoint_url": f"{'http' if tls == '0' else 'https'}://{place}",
+        "access_key": unquote(parts.username or ""),
+        "secret_key": unquote(parts.password),
+        "bucket_name": kept,
+        "region_name": region or "us-east-1",
+    }
+
+
 def secret(name: str) -> str:
     """Return a secret given directly or, as ``NAME_FILE``, by the path of a file that holds it."""
     path = text(f"{name}_FILE")

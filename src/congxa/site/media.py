@@ -1,14 +1,14 @@
 """Serves pictures of pages: renditions that Pillow has re-encoded, never what somebody uploaded."""
 
-from pathlib import Path
+from pathlib import PurePosixPath
 
-from django.conf import settings
 from django.core.exceptions import SuspiciousFileOperation
+from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest
-from django.utils._os import safe_join
 from django.views.decorators.http import require_safe
 
 _TYPES = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".webp": "image/webp", ".gif": "image/gif"}
+_ELSEWHERE = {"", ".", ".."}  # parts of a path that lead out of the folder
 _YEAR = 31_536_000
 
 
@@ -18,15 +18,14 @@ def picture(request: HttpRequest, path: str) -> FileResponse:
 
     Originals lie elsewhere (``original_images/``) and have no address.
     """
-    kind = _TYPES.get(Path(path).suffix.lower())
-    try:
-        file = Path(safe_join(settings.MEDIA_ROOT, "images", path))
-        there = file.is_file()
-    except (SuspiciousFileOperation, OSError) as error:  # out of the folder, or a name no file can have
-        raise Http404 from error
-    if kind is None or not there:
+    kind = _TYPES.get(PurePosixPath(path).suffix.lower())
+    if kind is None or "\\" in path or not _ELSEWHERE.isdisjoint(path.split("/")):
         raise Http404
-    response = FileResponse(file.open("rb"), content_type=kind)
+    try:
+        file = default_storage.open(f"images/{path}")
+    except (SuspiciousFileOperation, OSError) as error:  # not there, or a name no file can have
+        raise Http404 from error
+    response = FileResponse(file, content_type=kind)
     response["Cache-Control"] = f"public, max-age={_YEAR}, immutable"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response

@@ -25,6 +25,11 @@ from congxa.site.backups.manifest import DATABASE, FOLDERS, NAME, BackupFault, M
 Say = Callable[[str], None]
 
 
+def kept_folders() -> tuple[str, ...]:
+    """Return the folders that this machine keeps; with ``STORAGE_URL`` pictures and files are not here."""
+    return tuple(name for name in FOLDERS if name == "incoming") if settings.BUCKET else FOLDERS
+
+
 def folder_of(name: str) -> Path:
     """Return where one of the kept folders lies in this installation."""
     if name == "attachments":
@@ -67,7 +72,10 @@ def _write(draft: Path, copy: Path, now: datetime, say: Say) -> Manifest:
     with os.fdopen(descriptor, "wb") as file:
         with tarfile.open(fileobj=file, mode="w", format=tarfile.PAX_FORMAT) as archive:
             _add(archive, manifest, DATABASE, copy)
-            for name in FOLDERS:
+            if settings.BUCKET:
+                sentence = _("Ảnh và tệp ở STORAGE_URL không vào bản sao lưu này; hãy sao lưu thùng %(bucket)s riêng")
+                say(sentence % {"bucket": settings.BUCKET["bucket_name"]})
+            for name in kept_folders():
                 say(_("Chép thư mục %(name)s") % {"name": name})
                 for path in _files(folder_of(name)):
                     _add(archive, manifest, f"{name}/{path.relative_to(folder_of(name)).as_posix()}", path)

@@ -16,8 +16,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from congxa.site.backups import databases
-from congxa.site.backups.manifest import DATABASE, FOLDERS, NAME, BackupFault, Manifest, allowed_name, newer
-from congxa.site.backups.packing import Say, folder_of
+from congxa.site.backups.manifest import DATABASE, NAME, BackupFault, Manifest, allowed_name, newer
+from congxa.site.backups.packing import Say, folder_of, kept_folders
 
 _LONGEST_MANIFEST = 256 * 1024 * 1024
 _PIECE = 1024 * 1024
@@ -63,7 +63,7 @@ def restore(source: Path, now: datetime, say: Say, *, replace: bool = False) -> 
 
 
 def _is_empty() -> bool:
-    folders = [folder_of(name) for name in FOLDERS]
+    folders = [folder_of(name) for name in kept_folders()]
     return databases.is_empty() and not any(folder.is_dir() and any(folder.iterdir()) for folder in folders)
 
 
@@ -108,6 +108,13 @@ def _refuse_unfit(manifest: Manifest) -> None:
     known |= {f"{app}.{name}" for one in on_disk.values() for app, name in one.replaces}
     if _parts(manifest.version) > _parts(version("congxa")) or not known.issuperset(manifest.migrations):
         raise BackupFault(newer(manifest.version))
+    if {name.partition("/")[0] for name in manifest.files} - {DATABASE, *kept_folders()}:
+        raise BackupFault(
+            _(
+                "Bản sao lưu chứa ảnh và tệp, nhưng hệ thống này giữ chúng ở STORAGE_URL. Hãy khôi phục khi không đặt "
+                "STORAGE_URL, rồi chép thư mục media và attachments lên thùng."
+            )
+        )
     if manifest.vendor != connection.vendor:
         words = {"theirs": manifest.vendor, "own": connection.vendor}
         raise BackupFault(
@@ -148,7 +155,7 @@ def _put_in_place(staging: Path, copy: Path, now: datetime) -> Path | None:
             Path(rest).unlink(missing_ok=True)
     else:
         databases.load_postgresql(copy)
-    for name in FOLDERS:
+    for name in kept_folders():
         (staging / name).mkdir(exist_ok=True)
         (staging / name).chmod(0o755)
         _exchange(staging / name, folder_of(name), aside / name)

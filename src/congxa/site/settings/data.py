@@ -49,9 +49,15 @@ STATIC_ROOT = VAR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR / "media"
 _static = "django.contrib.staticfiles.storage.StaticFilesStorage"
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "attachments": {
+BUCKET = env.bucket("STORAGE_URL")
+_remote = "congxa.site.remote.RemoteStorage"
+STORAGES: dict[str, Any] = {
+    "default": {"BACKEND": _remote, "OPTIONS": {**BUCKET, "location": "media"}}
+    if BUCKET
+    else {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "attachments": {"BACKEND": _remote, "OPTIONS": {**BUCKET, "location": "attachments", "file_overwrite": True}}
+    if BUCKET
+    else {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": str(VAR / "attachments"), "base_url": None},
     },
