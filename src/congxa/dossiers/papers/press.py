@@ -1,0 +1,150 @@
+"""The press: papers and forms in, PDF out. One typst compiler per process, fonts and templates of this package only.
+
+What people wrote travels as JSON beside the template and is set as text; it is never part of typst's own language, so
+nothing written in a form can be a command. docs/decisions/0011-typst.md.
+"""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+import segno
+import typst
+
+from congxa.dossiers.domain.codes import show_code
+from congxa.dossiers.papers.forms import Form, FormSet
+from congxa.dossiers.papers.glyphs import printable
+from congxa.dossiers.papers.parts import Paper, Value, long_date
+
+_HERE = Path(__file__).parent
+STANDARDS: list[Any] = ["a-2a", "ua-1"]
+_one_at_a_time = Lock()
+
+
+class NoSuchForm(ValueError):
+    """The law of that day has no such paper."""
+
+
+def print_papers(papers: Sequence[Paper], forms: FormSet, *, now: datetime) -> bytes:
+    """The papers one after the other as one tagged PDF (PDF/A-2a, PDF/UA-1), each from a new sheet on.
+
+    The same papers with the same `now` give the same bytes. Raises NoSuchForm, and ValueError for no papers at all.
+    """
+    if not papers:
+        raise ValueError("there is nothing to print")
+    made = [_sheet(paper, forms) for paper in papers]
+    title = made[0]["title"] if len(made) == 1 else f"{made[0]['title']} ({len(made)} bản)"
+    whole = {"title": title, "author": printable(papers[0].issue.letterhead.agency), "papers": made}
+    return _compile(json.dumps(whole, ensure_ascii=False), now)
+
+
+def _compile(data: str, now: datetime) -> bytes:
+    moment = now.astimezone(UTC)  # typst wants a fixed offset
+    with _one_at_a_time:  # the compiler keeps what it has learnt, and is not made for two at once
+        pdf = _compiler().compile(sys_inputs={"data": data}, format="pdf", pdf_standards=STANDARDS, timestamp=moment)
+    if not isinstance(pdf, bytes):
+        raise TypeError("typst gave no PDF")
+    return pdf
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[_HERE / "fonts"])
+    return typst.Compiler(_HERE / "typst" / "main.typ", root=_HERE / "typst", font_paths=fonts)
+
+
+def _sheet(paper: Paper, forms: FormSet) -> dict[str, Any]:
+    form = forms.forms.get(paper.kind)
+    if form is None:
+        raise NoSuchForm(f"{forms.name} has no paper of kind {paper.kind}")
+    issue, head = paper.issue, paper.issue.letterhead
+    values = paper.values()
+    return {
+        "title": form.title,
+        "form": _form_words(form, forms),
+        "landscape": form.landscape,
+        "mark": printable(issue.mark),
+        "head": {
+            "parent": printable(head.parent).upper(),
+            "agency": printable(head.agency).upper(),
+            "number": _number(printable(issue.number), form.symbol),
+            "place": f"{printable(head.place)}, {long_date(issue.day)}",
+            "contact": printable(" · ".join(part for part in (head.address, head.phone) if part)),
+            "code": printable(issue.code),
+        },
+        "addressee": printable(paper.addressee()) if form.addressed else "",
+        "body": [block for entry in form.body for block in _blocks(entry, values)],
+        "signatures": _signatures(paper, form),
+        "recipients": [printable(one) for one in paper.recipients()] if form.recipients else [],
+        "check": _check(issue.check_code, issue.check_url),
+        "pay": qr(paper.payment()) if paper.payment() else "",
+    }
+
+
+def qr(text: str) -> str:
+    """A QR of `text` as SVG, error correction M or better."""
+    picture = BytesIO()
+    segno.make(text, error="m").save(picture, kind="svg", border=2, xmldecl=False, svgns=True)
+    return picture.getvalue().decode()
+
+
+def _check(code: str, url: str) -> dict[str, str]:
+    return {"code": show_code(code), "url": printable(url), "qr": qr(url)}
+
+
+def _form_words(form: Form, forms: FormSet) -> str:
+    if not form.number:
+        return ""
+    unsure = "" if form.confidence == "seen" else " (chưa đối chiếu bản công báo)"
+    return f"{form.number}, {forms.circular}{unsure}"
+
+
+def _number(number: str, symbol: str) -> str:
+    if not symbol:
+        return ""
+    return f"Số: {number or '……'}/{symbol}"
+
+
+def _blocks(entry: Mapping[str, Any], values: Mapping[str, Value]) -> list[dict[str, Any]]:
+    if "row" in entry:
+        fields = [block for part in entry["row"] for block in _blocks(part, values)]
+        return [{"kind": "row", "fields": fields}]
+    if "text" in entry:
+        return [{"kind": "text", "text": _filled(entry["text"], values)}]
+    if "field" in entry:
+        value = printable(str(values[entry["field"]])).strip()
+        if not value and entry.get("optional"):
+            return []
+        return [{"kind": "field", "label": entry["label"], "value": value, "strong": entry.get("strong", False)}]
+    if "list" in entry:
+        items = [printable(str(item)) for item in values[entry["list"]]]
+        return [{"kind": "list", "label": entry.get("label", ""), "items": items}]
+    return [_table(entry, values[entry["table"]])]
+
+
+def _table(entry: Mapping[str, Any], rows: Value) -> dict[str, Any]:
+    columns: Mapping[str, str] = entry["columns"]
+    cells = [[printable(row[key]) for key in columns] for row in rows if not isinstance(row, str)]
+    head = list(columns.values())
+    return {"kind": "table", "label": entry.get("label", ""), "keys": list(columns), "head": head, "rows": cells}
+
+
+def _filled(sentence: str, values: Mapping[str, Value]) -> str:
+    # Not str.format: a name is put in once and never read as a pattern, and a pattern reaches no attribute.
+    return re.sub(r"\{(\w+)\}", lambda match: printable(str(values[match[1]])), sentence)
+
+
+def _signatures(paper: Paper, form: Form) -> list[dict[str, Any]]:
+    signers = paper.signers()
+    made = []
+    for place in form.signatures:
+        signer = signers[place["role"]]
+        lines = [printable(line) for line in signer.lines] or [place["title"]]
+        made.append({"lines": lines, "hint": place.get("hint", ""), "name": printable(signer.name)})
+    return made
