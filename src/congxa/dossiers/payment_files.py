@@ -164,7 +164,7 @@ def _amount(cell: object) -> int:
         return 0
     if isinstance(cell, int | float):
         return int(Decimal(str(cell)).to_integral_value())
-    written = re.sub(r"[\s\u00a0+₫đ]|VND", "", str(cell), flags=re.IGNORECASE)
+    written = re.sub(r"[\s\u00a0+\u20ab\u0111]|VND", "", str(cell), flags=re.IGNORECASE)
     if re.fullmatch(r"-?\d{1,3}([.,]\d{3})+([.,]\d{1,2})?|-?\d+([.,]\d{1,2})?", written) is None:
         raise InvalidOperation
     return int(re.sub(r"[.,]", "", re.sub(r"[.,]\d{1,2}$", "", written)))

@@ -200,5 +200,3 @@ def _words(row: Step | RegisterRow | SlipRow) -> dict[str, str]:
 
 def _moment(moment: datetime | None) -> str:
     return f"{format_time(moment)} {format_date(moment)}" if moment else ""
-
-

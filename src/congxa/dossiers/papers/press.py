@@ -21,6 +21,7 @@ from congxa.dossiers.domain.codes import show_code
 from congxa.dossiers.papers.forms import Form, FormSet
 from congxa.dossiers.papers.glyphs import printable
 from congxa.dossiers.papers.parts import Paper, Value, long_date
+from congxa.kernel.text import fold
 
 _HERE = Path(__file__).parent
 STANDARDS: list[Any] = ["a-2a", "ua-1"]
@@ -76,7 +77,7 @@ def _sheet(paper: Paper, forms: FormSet) -> dict[str, Any]:
             "number": _number(printable(issue.number), form.symbol),
             "place": f"{printable(head.place)}, {long_date(issue.day)}",
             "contact": printable(" · ".join(part for part in (head.address, head.phone) if part)),
-            "code": printable(issue.code),
+            "code": "" if any(entry.get("field") == "code" for entry in form.body) else printable(issue.code),
         },
         "addressee": printable(paper.addressee()) if form.addressed else "",
         "body": [block for entry in form.body for block in _blocks(entry, values)],
@@ -121,7 +122,9 @@ def _blocks(entry: Mapping[str, Any], values: Mapping[str, Value]) -> list[dict[
         value = printable(str(values[entry["field"]])).strip()
         if not value and entry.get("optional"):
             return []
-        return [{"kind": "field", "label": entry["label"], "value": value, "strong": entry.get("strong", False)}]
+        # "Bộ phận tiếp nhận …: Bộ phận Tiếp nhận … xã Tân Vinh" says it twice.
+        label = "" if fold(value).startswith(fold(entry["label"])) else entry["label"]
+        return [{"kind": "field", "label": label, "value": value, "strong": entry.get("strong", False)}]
     if "list" in entry:
         items = [printable(str(item)) for item in values[entry["list"]]]
         return [{"kind": "list", "label": entry.get("label", ""), "items": items}]
