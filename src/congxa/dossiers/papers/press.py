@@ -7,6 +7,7 @@ nothing written in a form can be a command. docs/decisions/0011-typst.md.
 import json
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from io import BytesIO
@@ -25,6 +26,7 @@ from congxa.kernel.text import fold
 
 _HERE = Path(__file__).parent
 STANDARDS: list[Any] = ["a-2a", "ua-1"]
+_ROOM_WIDTH, _ROOM_HEIGHT, _SEAL_WIDTH = 170.0, 48.0, 150.0
 _one_at_a_time = Lock()
 
 
@@ -32,32 +34,75 @@ class NoSuchForm(ValueError):
     """The law of that day has no such paper."""
 
 
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Room for the visible signature of `role`: `page` from 0, corners in points from the lower left of the page."""
+
+    role: str
+    page: int
+    box: tuple[float, float, float, float]
+
+    @property
+    def seal(self) -> tuple[float, float, float, float]:
+        """Room for the agency's signature, left of the leader's; nothing covers anything, so that both can be read."""
+        left, bottom, _, top = self.box
+        return (left - 6 - _SEAL_WIDTH, bottom, left - 6, top)
+
+
 def print_papers(papers: Sequence[Paper], forms: FormSet, *, now: datetime) -> bytes:
     """The papers one after the other as one tagged PDF (PDF/A-2a, PDF/UA-1), each from a new sheet on.
 
     The same papers with the same `now` give the same bytes. Raises NoSuchForm, and ValueError for no papers at all.
     """
+    with _one_at_a_time:  # the compiler keeps what it has learnt, and is not made for two at once
+        return _compile("main.typ", _data(papers, forms), now, STANDARDS)
+
+
+def print_for_signing(paper: Paper, forms: FormSet, *, now: datetime) -> tuple[bytes, tuple[Room, ...]]:
+    """One paper as `print_papers` prints it, and where on it there is room for whose signature."""
+    with _one_at_a_time:
+        pdf = _compile("main.typ", _data([paper], forms), now, STANDARDS)
+        found = json.loads(_compiler("main.typ").query("<room>", field="value"))
+    return pdf, tuple(_room(one) for one in found)
+
+
+def print_stamp(lines: Sequence[str], width: float, height: float, *, seal: bool, now: datetime) -> bytes:
+    """What a visible signature shows, as a PDF of `width` × `height` points; a `seal` is red, a person's is blue."""
+    words = [printable(line) for line in lines]
+    with _one_at_a_time:
+        return _compile("stamp.typ", {"lines": words, "width": width, "height": height, "seal": seal}, now, [])
+
+
+def _data(papers: Sequence[Paper], forms: FormSet) -> dict[str, Any]:
     if not papers:
         raise ValueError("there is nothing to print")
     made = [_sheet(paper, forms) for paper in papers]
     title = made[0]["title"] if len(made) == 1 else f"{made[0]['title']} ({len(made)} bản)"
-    whole = {"title": title, "author": printable(papers[0].issue.letterhead.agency), "papers": made}
-    return _compile(json.dumps(whole, ensure_ascii=False), now)
+    return {"title": title, "author": printable(papers[0].issue.letterhead.agency), "papers": made}
 
 
-def _compile(data: str, now: datetime) -> bytes:
-    moment = now.astimezone(UTC)  # typst wants a fixed offset
-    with _one_at_a_time:  # the compiler keeps what it has learnt, and is not made for two at once
-        pdf = _compiler().compile(sys_inputs={"data": data}, format="pdf", pdf_standards=STANDARDS, timestamp=moment)
+def _compile(template: str, data: Mapping[str, Any], now: datetime, standards: list[Any]) -> bytes:
+    pdf = _compiler(template).compile(
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+        format="pdf",
+        pdf_standards=standards,
+        timestamp=now.astimezone(UTC),  # typst wants a fixed offset
+    )
     if not isinstance(pdf, bytes):
         raise TypeError("typst gave no PDF")
     return pdf
 
 
 @cache
-def _compiler() -> typst.Compiler:
+def _compiler(template: str) -> typst.Compiler:
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[_HERE / "fonts"])
-    return typst.Compiler(_HERE / "typst" / "main.typ", root=_HERE / "typst", font_paths=fonts)
+    return typst.Compiler(_HERE / "typst" / template, root=_HERE / "typst", font_paths=fonts)
+
+
+def _room(found: Mapping[str, Any]) -> Room:
+    x, top = found["x"], found["height"] - found["y"] - 3
+    half, height = _ROOM_WIDTH / 2, _ROOM_HEIGHT
+    return Room(found["role"], found["page"] - 1, (x - half, top - height, x + half, top))
 
 
 def _sheet(paper: Paper, forms: FormSet) -> dict[str, Any]:
@@ -149,5 +194,7 @@ def _signatures(paper: Paper, form: Form) -> list[dict[str, Any]]:
     for place in form.signatures:
         signer = signers[place["role"]]
         lines = [printable(line) for line in signer.lines] or [place["title"]]
-        made.append({"lines": lines, "hint": place.get("hint", ""), "name": printable(signer.name)})
+        made.append(
+            {"role": place["role"], "lines": lines, "hint": place.get("hint", ""), "name": printable(signer.name)}
+        )
     return made
