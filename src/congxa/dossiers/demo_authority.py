@@ -43,7 +43,7 @@ class Authority:
     def timestamper(self, at: datetime) -> TimeStamper:
         """A time stamping service that says it is `at`."""
         key = rsa.generate_private_key(65537, 2048)  # pyHanko's time stamper for tests knows no other
-        certificate = self._certify(key, "Dấu thời gian minh họa", "Cổng Xã", ExtendedKeyUsageOID.TIME_STAMPING)
+        certificate = self._certify(key, "Time stamp (demonstration)", "Cổng Xã", ExtendedKeyUsageOID.TIME_STAMPING)
         private = key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
         return DummyTimeStamper(
             Certificate.load(certificate.public_bytes(Encoding.DER)), PrivateKeyInfo.load(private), fixed_dt=at

@@ -21,8 +21,9 @@ from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, Signer, Simple
 from pyhanko.sign.timestamps import TimeStamper
 from pyhanko.stamp import StaticStampStyle
 
+from congxa.dossiers.papers.parts import signing_time
 from congxa.dossiers.papers.press import print_stamp
-from congxa.kernel.clock import format_date, local
+from congxa.kernel.clock import local
 
 
 class CannotSign(ValueError):
@@ -129,10 +130,8 @@ class _PageInMemory(ImportedPdfPage):
 def _style(mark: Mark | None, moment: datetime) -> StaticStampStyle | None:
     if mark is None:
         return None
-    offset = f"{moment:%z}"
-    when = f"Thời gian ký: {format_date(moment)} {moment:%H:%M:%S} {offset[:3]}:{offset[3:]}"
     left, bottom, right, top = _whole(mark.box)
-    stamp = print_stamp([*mark.lines, when], right - left, top - bottom, seal=mark.seal, now=moment)
+    stamp = print_stamp([*mark.lines, signing_time(moment)], right - left, top - bottom, seal=mark.seal, now=moment)
     middle = AxisAlignment.ALIGN_MID
     fills = SimpleBoxLayoutRule(x_align=middle, y_align=middle, margins=Margins(0, 0, 0, 0))
     return StaticStampStyle(

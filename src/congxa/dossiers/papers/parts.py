@@ -120,3 +120,10 @@ def long_time(moment: datetime) -> str:
     """`14 giờ 30 phút, ngày 05 tháng 02 năm 2026` on a Vietnamese clock."""
     here = local(moment)
     return f"{here.hour:02d} giờ {here.minute:02d} phút, {long_date(here.date())}"
+
+
+def signing_time(moment: datetime) -> str:
+    """`Thời gian ký: 24/09/2018 09:15:00 +07:00`, as Decree 30/2020/NĐ-CP, Annex I, wants it under a signature."""
+    here = local(moment)
+    offset = f"{here:%z}"
+    return f"Thời gian ký: {here:%d/%m/%Y %H:%M:%S} {offset[:3]}:{offset[3:]}"

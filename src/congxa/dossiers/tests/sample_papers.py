@@ -41,7 +41,7 @@ HIEN = Person(
     name="Bùi Thị Hiền",
     address="Xóm Đồng Chúi, xã Tân Vinh, huyện Lương Sơn, tỉnh Hòa Bình",
     phone="+84912345678",
-    email="hien.bui@example.vn",
+    email="hien@example.vn",
     identity_number="017185001234",
 )
 LEADER = Signer(name="Đinh Công Sứ", lines=("TM. Ủy ban nhân dân", "Chủ tịch"))
