@@ -33,26 +33,28 @@ class Authority:
     _key: ec.EllipticCurvePrivateKey
     _since: datetime
 
-    def issue(self, name: str, organisation: str, passphrase: str) -> bytes:
-        """A key for `name` with its certificate, as a PKCS#12 file locked with `passphrase`."""
+    def issue(self, name: str, organisation: str, passphrase: str, *, holds: timedelta = _YEARS) -> bytes:
+        """A key for `name` with its certificate for as long as it `holds`, as a PKCS#12 file with `passphrase`."""
         key = ec.generate_private_key(ec.SECP256R1())
-        certificate = self._certify(key, name, organisation, None)
+        certificate = self._certify(key, name, organisation, None, holds)
         lock = BestAvailableEncryption(passphrase.encode())
         return pkcs12.serialize_key_and_certificates(name.encode(), key, certificate, [self._certificate], lock)
 
     def timestamper(self, at: datetime) -> TimeStamper:
         """A time stamping service that says it is `at`."""
         key = rsa.generate_private_key(65537, 2048)  # pyHanko's time stamper for tests knows no other
-        certificate = self._certify(key, "Time stamp (demonstration)", "Cổng Xã", ExtendedKeyUsageOID.TIME_STAMPING)
+        certificate = self._certify(
+            key, "Time stamp (demonstration)", "Cổng Xã", ExtendedKeyUsageOID.TIME_STAMPING, _YEARS
+        )
         private = key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
         return DummyTimeStamper(
             Certificate.load(certificate.public_bytes(Encoding.DER)), PrivateKeyInfo.load(private), fixed_dt=at
         )
 
     def _certify(
-        self, key: _PrivateKey, name: str, organisation: str, use: x509.ObjectIdentifier | None
+        self, key: _PrivateKey, name: str, organisation: str, use: x509.ObjectIdentifier | None, holds: timedelta
     ) -> x509.Certificate:
-        begun = _begin(_name(name, organisation), self._certificate.subject, key.public_key(), self._since)
+        begun = _begin(_name(name, organisation), self._certificate.subject, key.public_key(), self._since, holds)
         begun = begun.add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         begun = begun.add_extension(_usage(signs=True), critical=True)
         if use is not None:
@@ -64,7 +66,7 @@ def new_authority(name: str, *, since: datetime) -> Authority:
     """An authority called `name`, valid for twenty years from `since`."""
     key = ec.generate_private_key(ec.SECP256R1())
     subject = _name(name, "Cổng Xã")
-    begun = _begin(subject, subject, key.public_key(), since)
+    begun = _begin(subject, subject, key.public_key(), since, _YEARS)
     begun = begun.add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
     certificate = begun.add_extension(_usage(signs=False), critical=True).sign(key, hashes.SHA256())
     return Authority(certificate.public_bytes(Encoding.PEM), certificate, key, since)
@@ -76,7 +78,11 @@ def _name(name: str, organisation: str) -> x509.Name:
 
 
 def _begin(
-    subject: x509.Name, issuer: x509.Name, public: ec.EllipticCurvePublicKey | rsa.RSAPublicKey, since: datetime
+    subject: x509.Name,
+    issuer: x509.Name,
+    public: ec.EllipticCurvePublicKey | rsa.RSAPublicKey,
+    since: datetime,
+    holds: timedelta,
 ) -> x509.CertificateBuilder:
     return (
         x509.CertificateBuilder()
@@ -85,7 +91,7 @@ def _begin(
         .public_key(public)
         .serial_number(x509.random_serial_number())
         .not_valid_before(since)
-        .not_valid_after(since + _YEARS)
+        .not_valid_after(since + holds)
     )
 
 

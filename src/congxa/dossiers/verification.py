@@ -51,7 +51,11 @@ class Verdict:
 
 
 def check_signatures(pdf: bytes, roots: Sequence[bytes], *, now: datetime) -> Verdict:
-    """What is signed in `pdf`, trusting the certificates `roots` (PEM or DER) as they hold at `now`."""
+    """What is signed in `pdf`, trusting the certificates `roots` (PEM or DER).
+
+    Certificates must hold at `now`, or at the time a trusted service stamped. For a file the house has kept, give the
+    time at which it was recorded: certificates run out after a few years, what was signed with them does not.
+    """
     trusted = [_certificate(root) for root in roots]
     try:
         embedded = PdfFileReader(BytesIO(pdf)).embedded_signatures
@@ -61,20 +65,26 @@ def check_signatures(pdf: bytes, roots: Sequence[bytes], *, now: datetime) -> Ve
 
 
 def _found(embedded: EmbeddedPdfSignature, roots: list[Certificate], now: datetime) -> SignatureFound:
-    context = ValidationContext(trust_roots=roots, allow_fetching=False, revocation_mode="soft-fail", moment=now)
-    status = validate_pdf_signature(embedded, context, context)
-    subject = embedded.signer_cert.subject.native
+    status = validate_pdf_signature(embedded, _context(roots, now), _context(roots, now))
     stamp = status.timestamp_validity
+    stamped = stamp.timestamp if stamp is not None and stamp.valid and stamp.intact and stamp.trusted else None
+    if stamped is not None and not status.trusted:
+        status = validate_pdf_signature(embedded, _context(roots, stamped), _context(roots, now))
+    subject = embedded.signer_cert.subject.native
     return SignatureFound(
         field=embedded.field_name,
         signer=str(subject.get("common_name", "")),
         organisation=str(subject.get("organization_name", "")),
         claimed=embedded.self_reported_timestamp,
-        stamped=stamp.timestamp if stamp is not None and stamp.valid and stamp.intact and stamp.trusted else None,
+        stamped=stamped,
         intact=bool(status.intact and status.valid),
         unchanged=_unchanged(status),
         trusted=bool(status.trusted),
     )
+
+
+def _context(roots: list[Certificate], moment: datetime) -> ValidationContext:
+    return ValidationContext(trust_roots=roots, allow_fetching=False, revocation_mode="soft-fail", moment=moment)
 
 
 def _unchanged(status: PdfSignatureStatus) -> bool:

@@ -54,8 +54,9 @@ def format_phone(number: str) -> str:
     if is_mobile(number):
         return f"{digits[:4]} {digits[4:7]} {digits[7:]}"
     # Hà Nội and Hồ Chí Minh City are the only areas with two digits.
-    area = 3 if digits[:3] in {"024", "028"} else 4
-    return f"{digits[:area]} {digits[area:-3]} {digits[-3:]}"
+    if digits[:3] in {"024", "028"}:
+        return f"{digits[:3]} {digits[3:7]} {digits[7:]}"
+    return f"{digits[:4]} {digits[4:-3]} {digits[-3:]}"
 
 
 def mask_phone(number: str) -> str:

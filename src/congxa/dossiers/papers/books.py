@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import ClassVar
 
+from congxa.dossiers.domain.fees import Bill
 from congxa.dossiers.papers.amounts import amount_in_words
 from congxa.dossiers.papers.parts import (
     Paper,
@@ -192,6 +193,20 @@ class FeeSlip(Paper):
     def signers(self) -> Mapping[str, Signer]:
         """Who paid and who took."""
         return {"filer": Signer(name=self.person.name), "cashier": Signer(name=self.cashier)}
+
+
+def fee_lines(made: Bill) -> tuple[FeeLine, ...]:
+    """The lines of a bill as they are printed."""
+    return tuple(
+        FeeLine(
+            name=f"{line.rate.name} ({line.rate.per})" if line.rate.per else line.rate.name,
+            unit=line.rate.amount,
+            quantity=line.quantity,
+            due=line.due,
+            exemption=f"{line.exemption.name}, giảm {line.exemption.percent} %" if line.exemption else "",
+        )
+        for line in made.lines
+    )
 
 
 def _words(row: Step | RegisterRow | SlipRow) -> dict[str, str]:

@@ -125,6 +125,15 @@ def test_a_page_turned_after_signing_is_found() -> None:
     assert (found.intact, found.unchanged, found.good) == (True, False, False)
 
 
+def test_a_stamp_outlives_the_certificate() -> None:
+    short = authority().issue("Đinh Công Sứ", "UBND xã Tân Vinh", "x", holds=timedelta(days=300))
+    claimed = sign(paper()[0], open_key(short, "x"), field="A", now=NOW)
+    stamped = sign(paper()[0], open_key(short, "x"), field="A", now=NOW, timestamper=authority().timestamper(NOW))
+    assert not check(claimed).genuine
+    assert check_signatures(claimed, [authority().root], now=LATER).genuine
+    assert check(stamped).genuine
+
+
 def test_who_signs_for_himself_is_not_trusted() -> None:
     stranger = new_authority("Tự nhận", since=NOW - timedelta(days=1))
     forged = sign(
