@@ -13,7 +13,6 @@ from io import BytesIO
 from typing import Any, Protocol
 
 from pyhanko.pdf_utils.content import ImportedPdfPage
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.layout import AxisAlignment, BoxConstraints, Margins, SimpleBoxLayoutRule
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter
@@ -23,6 +22,7 @@ from pyhanko.stamp import StaticStampStyle
 
 from congxa.dossiers.papers.parts import signing_time
 from congxa.dossiers.papers.press import print_stamp
+from congxa.dossiers.signature_fields import update_of
 from congxa.kernel.clock import local
 
 
@@ -79,9 +79,10 @@ def sign(
     pdf: bytes, key: SigningKey, *, field: str, now: datetime, mark: Mark | None = None,
     timestamper: TimeStamper | None = None,
 ) -> bytes:  # fmt: skip
-    """`pdf` with one more signature in the new field `field`, as an update that leaves what is there untouched.
+    """`pdf` with one more signature in `field`, as an update that leaves what is there untouched.
 
-    Raises CannotSign when the file already has a field of that name or is no PDF that can be updated.
+    The field is one that `signature_fields.add_places` made, else it is added (and then has no place in the order of
+    reading). Raises CannotSign when the field is signed already or the file is no PDF that can be updated.
     """
     moment = local(now)
     meta = PdfSignatureMetadata(field_name=field, subfilter=SigSeedSubFilter.PADES, md_algorithm="sha256")
@@ -89,7 +90,7 @@ def sign(
     signer = _Signer(meta, key.signer(), timestamper=timestamper, stamp_style=_style(mark, moment), new_field_spec=spec)
     signer.moment = moment
     try:
-        writer = IncrementalPdfFileWriter(BytesIO(pdf))
+        writer = update_of(pdf)
         if any(found.field_name == field for found in PdfFileReader(BytesIO(pdf)).embedded_signatures):
             raise CannotSign(f"{field} is signed already")
         signed = signer.sign_pdf(writer)

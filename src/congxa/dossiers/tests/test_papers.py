@@ -67,6 +67,16 @@ def test_every_paper_is_tagged_vietnamese_and_for_the_archive(paper: Paper) -> N
 
 
 @pytest.mark.parametrize("paper", every_paper(), ids=lambda paper: paper.kind)
+def test_an_independent_validator_is_content(paper: Paper, tmp_path: Path) -> None:
+    page = pytest.importorskip("page", reason="page-validation is not installed")
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(print_papers([paper], NEW, now=NOW))
+    for profile in (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A):
+        report = page.validate_pdf(str(path), profile=profile)
+        assert [failure.rule_id for failure in report.failures] == []
+
+
+@pytest.mark.parametrize("paper", every_paper(), ids=lambda paper: paper.kind)
 def test_an_independent_reader_finds_heading_tables_and_names(paper: Paper, tmp_path: Path) -> None:
     structure = poppler("pdfinfo", "-struct-text", pdf=print_papers([paper], NEW, now=NOW), tmp_path=tmp_path)
     assert "H1" in structure

@@ -10,10 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyhanko.pdf_utils.generic import NumberObject
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.reader import PdfFileReader
 
 from congxa.dossiers.demo_authority import Authority, new_authority
 from congxa.dossiers.papers import form_set
 from congxa.dossiers.papers.press import Room, print_for_signing
+from congxa.dossiers.signature_fields import SignaturePlace, add_places
 from congxa.dossiers.signing import CannotSign, FileKey, Mark, open_key, sign
 from congxa.dossiers.tests.sample_papers import NOW, apology
 from congxa.dossiers.verification import Verdict, check_signatures
@@ -40,7 +42,9 @@ def leader() -> FileKey:
 @cache
 def paper() -> tuple[bytes, Room]:
     pdf, (room,) = print_for_signing(apology(), form_set(date(2018, 9, 24)), now=NOW)
-    return pdf, room
+    leader_signs = SignaturePlace("NguoiKy", "Chữ ký của người có thẩm quyền", room.page, room.box)
+    agency_signs = SignaturePlace("CoQuan", "Chữ ký của cơ quan", room.page, room.seal)
+    return add_places(pdf, [leader_signs, agency_signs]), room
 
 
 @cache
@@ -90,6 +94,24 @@ def test_an_independent_tool_finds_both_valid(tmp_path: Path) -> None:
     assert said.count("ETSI.CAdES.detached") == 2
     assert "Signer Certificate Common Name: Đinh Công Sứ" in said
     assert "Total document signed" in said
+
+
+def test_places_to_sign_are_named_and_read_in_order() -> None:
+    reader = PdfFileReader(BytesIO(sealed()))
+    names = [field.get_object()["/TU"] for field in reader.root["/AcroForm"]["/Fields"]]
+    assert names == ["Chữ ký của người có thẩm quyền", "Chữ ký của cơ quan"]
+    document = reader.root["/StructTreeRoot"]["/K"][0]
+    assert [element.get_object()["/S"] for element in document["/K"]][-2:] == ["/Form", "/Form"]
+
+
+@pytest.mark.parametrize("profile", ["ua1", "2a"])
+def test_an_independent_validator_is_content(profile: str, tmp_path: Path) -> None:
+    page = pytest.importorskip("page", reason="page-validation is not installed")
+    pdf = paper()[0] if profile == "2a" else sealed()  # a second signature is an update that the first does not cover
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(pdf)
+    report = page.validate_pdf(str(path), profile=page.ValidationProfile(profile))
+    assert [failure.rule_id for failure in report.failures] == []
 
 
 def test_signing_leaves_what_is_there_as_it_is() -> None:
