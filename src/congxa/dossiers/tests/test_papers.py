@@ -1,5 +1,6 @@
 import shutil
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -209,3 +210,11 @@ def test_small_days_and_the_first_two_months_have_a_zero(day: date, words: str) 
 def test_times_are_those_of_vietnam() -> None:
     assert long_time(NOW) == "09 giờ 15 phút, ngày 24 tháng 9 năm 2018"
     assert HIEN.named.startswith("Bùi Thị Hiền")
+
+
+def test_several_people_print_at_once() -> None:
+    papers = [receipt(code=f"H28.12.05-180924-{number:04d}") for number in range(8)]
+    alone = [print_papers([paper], OLD, now=NOW) for paper in papers]
+    with ThreadPoolExecutor(4) as threads:
+        together = list(threads.map(lambda paper: print_papers([paper], OLD, now=NOW), papers))
+    assert together == alone
