@@ -62,4 +62,6 @@ def format_phone(number: str) -> str:
 def mask_phone(number: str) -> str:
     """`number` as it may be shown to others: only its last three digits, `•••••••678`."""
     digits = "0" + number[3:] if number.startswith("+84") else number
-    return "•" * max(len(digits) - 3, 0) + digits[-3:] if len(digits) > 3 else "•" * len(digits)
+    shown = 3 if len(digits) > 3 else 0
+    hidden = len(digits) - shown
+    return "•" * hidden + digits[hidden:]

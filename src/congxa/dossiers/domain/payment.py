@@ -85,8 +85,6 @@ def crc16(data: bytes) -> int:
 
 
 def _object(identifier: str, value: str) -> str:
-    if not 0 < len(value) <= 99:
-        raise BadTransfer(f"object {identifier} has {len(value)} characters, 1 to 99 are allowed")
     return f"{identifier}{len(value):02d}{value}"
 
 

@@ -45,6 +45,12 @@ def test_every_object_is_what_the_bank_expects() -> None:
     assert parse(found["62"]) == {"08": "H2812051809240001"}
 
 
+def test_long_names_are_cut_to_what_the_standard_allows() -> None:
+    found = parse(transfer_payload(Account("970405", "1", "A" * 40), 1, CODE, city="B" * 40))
+    assert (found["59"], found["60"]) == ("A" * 25, "B" * 15)
+    assert parse(transfer_payload(Account("970405", "1", "张"), 1, CODE))["59"] == "CO QUAN THU"
+
+
 def test_the_crc_is_the_one_of_the_standard() -> None:
     assert crc16(b"123456789") == 0x29B1
 

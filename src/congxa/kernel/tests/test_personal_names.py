@@ -31,6 +31,13 @@ def test_capitals_and_missing_diacritics_are_pointed_out_and_kept() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "doubts"), [("Y", 0), ("ÁI", 1), ("An", 0), ("Nguyen An", 1), ("Nguyễn An", 0), ("NGUYỄN AN", 1)]
+)
+def test_only_what_looks_wrong_is_pointed_out(name: str, doubts: int) -> None:
+    assert len(check_name(name).warnings) == doubts
+
+
+@pytest.mark.parametrize(
     ("name", "masked"),
     [
         ("Nguyễn Văn An", "N*** V** A"),

@@ -51,8 +51,11 @@ def test_people_read_it_with_a_zero(number: str, shown: str) -> None:
     assert format_phone(number) == shown
 
 
-def test_only_three_digits_are_shown_to_others() -> None:
-    assert mask_phone("+84912345678") == "•••••••678"
+@pytest.mark.parametrize(
+    ("number", "masked"), [("+84912345678", "•••••••678"), ("1234", "•234"), ("123", "•••"), ("", "")]
+)
+def test_at_most_three_digits_are_shown_to_others(number: str, masked: str) -> None:
+    assert mask_phone(number) == masked
 
 
 @given(st.from_regex(r"0(3[2-9]|5[25689]|7[06-9]|8[1-9]|9[0-9])[0-9]{7}", fullmatch=True))
