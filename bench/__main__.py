@@ -97,8 +97,10 @@ def measure(options: argparse.Namespace, var: Path) -> dict[str, Any]:
     say("queries are counted")
     counted = ask_module("bench.queries", demo)
     ours = {name: counted["addresses"][name] for name in PAGES}
+    say("papers are printed")
+    papers = ask_module("bench.papers", demo)
     say("start, memory and first view")
-    found = {"queries": counted["pages"]} | house.measure(options.port, demo, ours)
+    found = {"queries": counted["pages"], "papers": papers} | house.measure(options.port, demo, ours)
     wanted: dict[str, tuple[str, dict[str, str]]] = {
         "constant": ("bench.constant:application", {}),
         "cached": ("congxa.site.wsgi:application", demo),

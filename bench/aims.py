@@ -7,11 +7,17 @@ UNCACHED_TO_STOCK = 3.0
 FIRST_VIEW_BYTES = 100_000
 FIRST_VIEW_REQUESTS = 12
 QUERIES = 12
+PAPER_MS = 100
 
 
 def judge(found: dict[str, Any]) -> list[dict[str, Any]]:
     """Return each aim with what was measured and whether it is met."""
-    return [*_speeds(found["pages"]), *_first_views(found["first_view"]), *_queries(found["queries"])]
+    return [
+        *_speeds(found["pages"]),
+        *_first_views(found["first_view"]),
+        *_queries(found["queries"]),
+        *_papers(found["papers"]),
+    ]
 
 
 def _aim(what: str, aim: str, measured: float, *, met: bool) -> dict[str, Any]:
@@ -55,3 +61,12 @@ def _queries(pages: dict[str, Any]) -> list[dict[str, Any]]:
         found.append(_aim(f"queries of the most demanding page, {case}", f"≤ {most}", worst, met=worst <= most))
     kept = [page["cached"] for page in pages.values() if page["kept"]]
     return [*found, _aim("queries of a cached page", "0", max(kept), met=max(kept) == 0)]
+
+
+def _papers(printed: dict[str, Any]) -> list[dict[str, Any]]:
+    slowest = max(paper["median"] for paper in printed["papers"].values())
+    each = printed["each_of_a_batch_of_30"]
+    return [
+        _aim("slowest paper, median, ms", f"< {PAPER_MS}", slowest, met=slowest < PAPER_MS),
+        _aim("each paper of a batch of 30, ms", f"< {PAPER_MS}", each, met=each < PAPER_MS),
+    ]

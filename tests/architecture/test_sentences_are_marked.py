@@ -39,6 +39,8 @@ EXCEPTIONS = {
     "accounts/checks.py": "console, when the program refuses to start",
     "accounts/standing.py": "kept in the journal, which stays in the language of the house",
     "records/things.py": "kept in the journal, which stays in the language of the house",
+    "dossiers/domain/*": "knows no Django",
+    "dossiers/papers/*": "papers of the state are in Vietnamese whatever the reader's language",
     "portal/actions/portals.py": "content: the first section that a new portal gets",
 }
 """Files below ``congxa`` whose Vietnamese is not a sentence for a screen, and why."""
