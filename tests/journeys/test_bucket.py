@@ -58,13 +58,13 @@ def url(tmp_path: Path) -> Iterator[str]:
     """Start a server with an empty bucket and return its STORAGE_URL."""
     port = free_port()
     log = (tmp_path / "s3.log").open("wb")
-    process = subprocess.Popen(  # noqa: S603 -- our own
+    process = subprocess.Popen(
         [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)], stdout=log, stderr=log
     )
     try:
         wait_until(lambda: answers(f"http://127.0.0.1:{port}/"), 60, f"see {tmp_path}/s3.log")
         make = Request(f"http://127.0.0.1:{port}/{BUCKET}", method="PUT")
-        urlopen(make, timeout=10).close()  # noqa: S310
+        urlopen(make, timeout=10).close()
         yield f"s3://{KEY}:bi%2Bmat@127.0.0.1:{port}/{BUCKET}?tls=0"
     finally:
         process.terminate()
@@ -77,7 +77,7 @@ def run(var: Path, url: str, *words: str, told: str = "") -> "subprocess.Complet
     environment["PYTHONPATH"] = os.pathsep.join([str(Path(__file__).parents[2]), environment.get("PYTHONPATH", "")])
     environment.pop("DJANGO_SETTINGS_MODULE", None)
     command = [sys.executable, "-m", "congxa.site", *words]
-    return subprocess.run(  # noqa: S603 -- our own
+    return subprocess.run(
         command, env=environment, input=told, capture_output=True, text=True, timeout=300, check=False
     )
 

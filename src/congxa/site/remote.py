@@ -14,6 +14,6 @@ class RemoteStorage(S3Storage):
         usual: dict[str, Any] = super().get_default_settings()
         return usual | {"default_acl": None, "file_overwrite": False, "addressing_style": "path"}
 
-    def url(self, name: str, *_more: Any, **_options: Any) -> str:  # noqa: ANN401 -- as the class above has it
+    def url(self, name: str, *_more: Any, **_options: Any) -> str:
         """Return the address at which the portal itself gives a picture."""
         return f"{settings.MEDIA_URL}{name}"

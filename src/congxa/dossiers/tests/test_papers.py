@@ -45,7 +45,7 @@ def poppler(tool: str, *arguments: str, pdf: bytes, tmp_path: Path, to: Path | s
     path = tmp_path / "paper.pdf"
     path.write_bytes(pdf)
     command = [tool, *arguments, str(path), *([] if tool == "pdfinfo" else [str(to)])]
-    return subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=True).stdout  # noqa: S603
+    return subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=True).stdout
 
 
 def read(pdf: bytes, tmp_path: Path) -> str:
