@@ -112,6 +112,7 @@ def fields(draw: st.DrawFn, key: str, kinds: list[Kind], before: list[Field]) ->
     """A sound question, shown under a condition on choices before it."""
     kind = draw(st.sampled_from(kinds))
     more: dict[str, Any] = {}
+    required: bool = draw(st.booleans())
     if kind is Kind.CHOICE:
         values = draw(st.lists(keys, min_size=1, max_size=4, unique=True))
         more["options"] = tuple(Option(value, draw(words)) for value in values)
@@ -126,16 +127,15 @@ def fields(draw: st.DrawFn, key: str, kinds: list[Kind], before: list[Field]) ->
         more["decimals"] = draw(st.integers(0, 4))
     elif kind is Kind.DATE:
         more["latest"] = draw(st.sampled_from([None, "today", "2020-02-29"]))
+    conditioned: bool = draw(st.booleans())
     choices = [one for one in before if one.kind is Kind.CHOICE]
-    if choices and draw(st.booleans()):
+    if choices and conditioned:
         asked = draw(st.sampled_from(choices))
         leaf = OneOf(asked.key, (asked.options[0].value,))
         more["condition"] = draw(
             st.sampled_from([leaf, Not(leaf), AnyOf((leaf, Answered(asked.key))), AllOf((leaf, Not(Answered("f0"))))])
         )
-    return Field(
-        key=key, kind=kind, label=draw(words), help=draw(st.text(max_size=9)), required=draw(st.booleans()), **more
-    )
+    return Field(key=key, kind=kind, label=draw(words), help=draw(st.text(max_size=9)), required=required, **more)
 
 
 @st.composite

@@ -140,7 +140,8 @@ def test_a_day_is_understood_as_people_write_it(text: str) -> None:
     ],
 )
 def test_an_answer_that_cannot_be_taken_gets_a_clear_sentence(key: str, text: str, sentence: str) -> None:
-    assert f"{key}: " in (found := said(answer(**{key: text})))
+    typed: dict[str, Any] = {key: text}
+    assert f"{key}: " in (found := said(answer(**typed)))
     assert sentence in found
 
 
