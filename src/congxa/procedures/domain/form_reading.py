@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from congxa.kernel.phones import format_phone
+from congxa.procedures.domain.form_faults import _
 from congxa.procedures.domain.form_people import PART_WORDS, SEXES, parts_of
 from congxa.procedures.domain.form_values import write_day, write_number
 from congxa.procedures.domain.forms import Field, Kind, Schema
@@ -61,7 +62,7 @@ def text_of(one: Field, value: Any) -> str:  # noqa: ANN401 -- any value of JSON
         case Kind.NUMBER:
             return write_number(value)
         case Kind.MONEY:
-            return f"{write_number(value)} đồng"
+            return _("%(amount)s đồng") % {"amount": write_number(value)}
         case Kind.PHONE:
             return format_phone(value)
         case Kind.ADDRESS:
