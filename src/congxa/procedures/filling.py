@@ -22,13 +22,15 @@ from django.utils.translation import ngettext
 
 from congxa.procedures.domain.form_cleaning import Outcome, Places, clean
 from congxa.procedures.domain.form_conditions import condition_to_json
+from congxa.procedures.domain.form_reading import Row, rows
 from congxa.procedures.domain.form_references import conditioned
-from congxa.procedures.domain.forms import Field, Kind, Schema
+from congxa.procedures.domain.forms import Field, Kind, Schema, schema_from_json
 from congxa.procedures.filling_controls import controls, rule_of
 from congxa.procedures.filling_layout import Part, lay_out
 from congxa.procedures.filling_raw import most_rows, read_raw, write_raw
 from congxa.procedures.form_places import UnitPlaces
 from congxa.procedures.form_words import say
+from congxa.procedures.models import FormVersion
 from congxa.records.service import UploadRefused, check_upload
 
 PREFIX = "q"
@@ -173,6 +175,16 @@ class FillingForm(forms.Form):
 def form_class(schema: Schema) -> type[FillingForm]:
     """Return the class of the forms with this schema."""
     return type("SchemaForm", (FillingForm,), {"schema": schema})
+
+
+def form_of(version: FormVersion) -> type[FillingForm]:
+    """Return the class of the forms with which ``version`` is filled in."""
+    return form_class(schema_from_json(version.schema))
+
+
+def answer_rows(version: FormVersion, answers: Mapping[str, Any]) -> list[Row]:
+    """Return answers as people read them, for the desk, print and PDF: section, label and text, in the form's order."""
+    return list(rows(schema_from_json(version.schema), answers))
 
 
 def _change_rows(schema: Schema, raw: dict[str, Any], do: str) -> None:
