@@ -73,7 +73,7 @@ class FillingForm(forms.Form):
             rows = int(values.get(f"{PREFIX}-{field.key}-rows", 0))
             self.fields.update(controls(field, rows))
         self._take_uploads(files)
-        self.confirmed = frozenset(data.getlist("sure")) if data is not None else frozenset()
+        self.confirmed = frozenset(" ".join(data.getlist("sure")).split()) if data is not None else frozenset()
         self.outcome: Outcome = clean(
             self.schema, self.raw, today=self.today, places=self.places, confirmed=self.confirmed
         )
@@ -158,10 +158,21 @@ class FillingForm(forms.Form):
         return found
 
     def doubts_listed(self) -> list[tuple[str, str, str]]:
-        """Return what to look at again: id of the input, the sentence and the token that says it is right."""
-        if not self.is_bound or self.paused:
-            return []
-        return [(f"sure-{one.token}", say(one.fault), one.token) for one in self.outcome.doubts]
+        """Return what to look at again: id of the box to tick, words of the input and the sentence."""
+        items = {item.field.key: item for part in self.parts() for item in part.items}
+        return [
+            (f"sure-{at}", items[at.split("-")[0]].words_for(self[at]), sentence)
+            for at, doubts in self.doubts().items()
+            for sentence, _token in doubts
+        ]
+
+    def doubts(self) -> dict[str, list[tuple[str, str]]]:
+        """Return by path what to look at again: sentences and the tokens that say it is right."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        if self.is_bound and not self.paused:
+            for one in self.outcome.doubts:
+                found.setdefault(one.fault.at, []).append((say(one.fault), one.token))
+        return found
 
     def conditions(self) -> dict[str, str]:
         """Return the conditions of questions and sections as JSON, for the script."""

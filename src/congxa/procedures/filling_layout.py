@@ -28,6 +28,11 @@ class Control:
     doubts: Sequence[tuple[str, str]] = ()
 
     @property
+    def sure(self) -> str:
+        """Return what the box "it is right" sends."""
+        return " ".join(token for _sentence, token in self.doubts)
+
+    @property
     def error_id(self) -> str:
         """Return the id of the sentences beside it."""
         return f"{self.bound.auto_id}_error"
@@ -106,10 +111,7 @@ class Part:
 
 def lay_out(form: "FillingForm") -> list[Part]:
     """Return the parts of the page."""
-    conditions, shown = form.conditions(), set(form.outcome.shown)
-    doubts: dict[str, list[tuple[str, str]]] = {}
-    for _id, sentence, token in form.doubts_listed():
-        doubts.setdefault(token.split(":")[0], []).append((sentence, token))
+    conditions, shown, doubts = form.conditions(), set(form.outcome.shown), form.doubts()
     parts = []
     for section in form.schema.sections:
         items = []

@@ -9,7 +9,7 @@ from django.utils.datastructures import MultiValueDict
 from congxa.kernel.phones import format_phone
 from congxa.procedures.domain.form_people import parts_of
 from congxa.procedures.domain.form_values import write_day, write_number
-from congxa.procedures.domain.forms import Field, Kind, Schema
+from congxa.procedures.domain.forms import USUAL_ROWS, Field, Kind, Schema
 
 ELSEWHERE = "elsewhere"
 Sent = Mapping[str, Any]
@@ -17,7 +17,7 @@ Sent = Mapping[str, Any]
 
 def most_rows(field: Field) -> int:
     """Return how many rows a table may have."""
-    return field.max_rows or 20
+    return field.max_rows or USUAL_ROWS
 
 
 def read_raw(schema: Schema, sent: Sent, prefix: str) -> dict[str, Any]:

@@ -5,7 +5,7 @@ import json
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from congxa.accounts.service import require
@@ -46,7 +46,11 @@ def create_form(
     _require_sound(schema, complete=False)
     form = Form(key=key, name=name.strip())
     form.full_clean()
-    form.save()
+    try:
+        with transaction.atomic():
+            form.save()
+    except IntegrityError:  # somebody took the key in this very moment
+        raise ValidationError({"key": form.unique_error_message(Form, ("key",))}) from None
     version = FormVersion.objects.create(form=form, number=1, schema=schema_to_json(schema), basis=basis.strip())
     write(actor=actor, kind="procedures.create_form", thing=form, after={"key": key, "name": form.name}, office=office)
     return version

@@ -7,10 +7,12 @@ from datetime import date
 
 from congxa.procedures.domain.form_faults import Fault, SchemaError, _
 from congxa.procedures.domain.form_references import conditioned, cycles, order, references
-from congxa.procedures.domain.forms import IN_TABLES, PERSON_PARTS, Field, Kind, Schema
+from congxa.procedures.domain.forms import IN_TABLES, PERSON_PARTS, USUAL_ROWS, Field, Kind, Schema
 
 KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
 MOST_FIELDS, MOST_SECTIONS, MOST_ROWS, MOST_OPTIONS = 200, 40, 50, 200
+MOST_INPUTS = 900
+"""Django takes at most 1000 values in one request (``DATA_UPLOAD_MAX_NUMBER_FIELDS``)."""
 BELONGS: dict[str, frozenset[Kind]] = {
     "options": frozenset({Kind.CHOICE}),
     "layout": frozenset({Kind.CHOICE}),
@@ -91,6 +93,12 @@ def _whole(schema: Schema, complete: bool) -> Iterator[Fault]:
             _("Mẫu dài quá: nhiều nhất %(sections)s phần và %(fields)s câu hỏi."),
             {"sections": MOST_SECTIONS, "fields": MOST_FIELDS},
         )
+    if sum(map(_inputs, schema.all_fields())) > MOST_INPUTS:
+        yield Fault(
+            "",
+            _("Mẫu có quá nhiều ô điền (nhiều nhất %(most)s). Hãy bớt cột hoặc số dòng của bảng."),
+            {"most": MOST_INPUTS},
+        )
     if not complete:
         return
     if not schema.sections:
@@ -98,6 +106,15 @@ def _whole(schema: Schema, complete: bool) -> Iterator[Fault]:
     for section in schema.sections:
         if not section.fields:
             yield Fault(section.key, _("Phần “%(title)s” chưa có câu hỏi nào."), {"title": section.title})
+
+
+def _inputs(one: Field) -> int:
+    """Return how many inputs a question has when it is filled in whole."""
+    if one.kind is Kind.TABLE:
+        return len(one.columns) * (one.max_rows or USUAL_ROWS)
+    return {Kind.PERSON: 1 + len(one.parts), Kind.ADDRESS: 3, Kind.CHOICE: len(one.options) if one.several else 1}.get(
+        one.kind, 1
+    )
 
 
 def _field(one: Field) -> Iterator[Fault]:

@@ -28,7 +28,7 @@ from congxa.procedures.domain.form_values import (
     read_number,
     read_phone,
 )
-from congxa.procedures.domain.forms import Field, Kind, Schema
+from congxa.procedures.domain.forms import USUAL_ROWS, Field, Kind, Schema
 
 MISSING = _("Hãy điền mục này.")
 NOT_CHOSEN = _("Hãy chọn một mục.")
@@ -216,7 +216,7 @@ class _Cleaning:
 
     def _table(self, one: Field, raw: object) -> list[dict[str, Any]] | None:
         given = [row for row in raw if isinstance(row, Mapping)] if isinstance(raw, list | tuple) else []
-        most, least = one.max_rows or 20, max(one.min_rows or 0, int(one.required))
+        most, least = one.max_rows or USUAL_ROWS, max(one.min_rows or 0, int(one.required))
         rows: list[dict[str, Any]] = []
         filled = [(at, row) for at, row in enumerate(given) if any(_written(row.get(each.key)) for each in one.columns)]
         for at, row in filled[:most]:

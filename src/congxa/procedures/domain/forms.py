@@ -41,6 +41,8 @@ class Layout(StrEnum):
 
 PERSON_PARTS = ("birth_date", "sex", "identity", "issued_on", "issued_by", "ethnicity", "nationality", "phone")
 """What can be asked of a person besides the name, in the order in which it is asked."""
+USUAL_ROWS = 20
+"""The most rows of a table that says nothing else."""
 IN_TABLES = frozenset(
     {Kind.TEXT, Kind.CHOICE, Kind.DATE, Kind.NUMBER, Kind.MONEY, Kind.IDENTITY, Kind.PHONE, Kind.EMAIL}
 )

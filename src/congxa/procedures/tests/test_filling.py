@@ -10,12 +10,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.utils.datastructures import MultiValueDict
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.people import make_offices
 
 from congxa.procedures.domain.forms import Schema
 from congxa.procedures.filling import FillingForm, form_class
 from congxa.procedures.form_places import UnitPlaces
-from congxa.procedures.tests.form_samples import sample
+from congxa.procedures.tests.form_samples import sample, schemas
+from congxa.units.service import Unit
 
 TODAY = date(2026, 11, 24)
 TYPED = {
@@ -170,13 +173,15 @@ def test_a_strange_button_does_no_harm(do: str) -> None:
 def test_a_doubt_is_shown_once_and_stays_settled() -> None:
     form = filled(data=sent(**{"who-name": "TRAN VAN BE"}))
     assert not form.is_valid()
-    tokens = [token for _id, _sentence, token in form.doubts_listed()]
-    assert page(form).count("Tôi đã xem lại") == len(tokens) > 0
-    again = sent(**{"who-name": "TRAN VAN BE"})
-    again.setlist("sure", tokens)
+    text = page(form)
+    assert text.count("Tôi đã xem lại") == 1
+    assert 'href="#sure-who-name">Người khai – Họ, chữ đệm, tên: ' in text
+    box = re.search(r'type="checkbox" name="sure" value="([^"]+)"', text)
+    assert box
+    again = sent(**{"who-name": "TRAN VAN BE", "sure": box[1]})
     settled = filled(data=again)
     assert settled.is_valid()
-    assert f'name="sure" value="{tokens[0]}"' in page(settled)
+    assert all(f'name="sure" value="{token}"' in page(settled) for token in box[1].split())
 
 
 def test_what_is_typed_is_escaped() -> None:
@@ -205,6 +210,24 @@ def test_files_held_already_count_and_are_named() -> None:
     assert "giay-chung-sinh.pdf" in page(form)
 
 
+@settings(max_examples=40)
+@given(schemas(), st.data())
+def test_whatever_is_sent_the_page_comes_back_whole(schema: Schema, data: st.DataObject) -> None:
+    fresh = filled(schema)
+    names = [f"q-{name}" for name in fresh.fields]
+    values = st.sampled_from(["", "1", "31/02/2020", "yes", "elsewhere", "04951@x", "NGUYEN VAN A", "-5", "\u200f\0"])
+    sent = QueryDict(mutable=True)
+    sent.update(data.draw(st.dictionaries(st.sampled_from(names), values)))
+    sent["do"] = data.draw(st.sampled_from(["go", "more:f0", "less:f0:0", "find:f1"]))
+    sent["seen"] = data.draw(st.sampled_from(["", "f0", " ".join(one.key for one in schema.all_fields())]))
+    form = filled(schema, data=sent)
+    text = page(form)
+    assert set(re.findall(r'href="#([^"]+)"', text)) <= set(Reader(text).ids)
+    if form.is_valid():
+        again = filled(schema, answers=form.answers())
+        assert again.outcome.answers == form.outcome.answers
+
+
 @pytest.mark.django_db
 def test_a_place_is_found_without_diacritics() -> None:
     make_offices()
@@ -222,6 +245,15 @@ def test_several_places_are_offered_without_script() -> None:
     assert "Nơi khác: giữ như tôi ghi" in text
     chosen = filled(data=sent(**{"home-place": "luong son", "home-unit": "04954@2016-01-01"}), places=UnitPlaces())
     assert chosen.answers()["home"]["place"].startswith("xã Nhuận Trạch")
+
+
+@pytest.mark.django_db
+def test_a_former_commune_is_offered_with_its_last_day() -> None:
+    offices = make_offices()
+    Unit.objects.filter(pk=offices.tan_vinh.unit_id).update(valid_to=date(2025, 6, 30))
+    text = page(filled(data=sent(do="find:home", **{"home-place": "luong son"}), places=UnitPlaces()))
+    assert "xã Tân Vinh, huyện Lương Sơn, tỉnh Hòa Bình (tên đến hết 30/06/2025)" in text
+    assert text.index("xã Nhuận Trạch") < text.index("xã Tân Vinh")
 
 
 @pytest.mark.django_db

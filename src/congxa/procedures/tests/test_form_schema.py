@@ -83,6 +83,11 @@ def test_what_depends_on_an_answer_comes_after_it() -> None:
     assert said(schema).startswith("“Thư điện tử” hiện theo câu trả lời của “Đã kết hôn?”, nên phải đứng sau")
 
 
+def test_a_form_that_no_request_could_carry_is_refused() -> None:
+    columns = [{"key": f"c{at}", "kind": "text", "label": "Cột"} for at in range(20)]
+    assert "quá nhiều ô điền" in said(with_field(kind="table", columns=columns, max_rows=50))
+
+
 def test_an_empty_section_is_fine_only_while_drafting() -> None:
     schema = schema_from_json({"title": "A", "sections": [{"key": "a", "title": "Một"}]})
     assert check_schema(schema, complete=False) == []
