@@ -13,7 +13,7 @@ from congxa.procedures.domain.form_checks import check_schema
 from congxa.procedures.domain.forms import Schema, schema_from_json, schema_to_json
 from congxa.procedures.form_words import say
 from congxa.procedures.models import Form, FormVersion
-from congxa.records.service import write
+from congxa.records.service import DOCUMENTS, IMAGES, write
 from congxa.units.service import Office
 
 VERB = "procedures.keep_forms"
@@ -156,6 +156,10 @@ def _draft(version: FormVersion, seen: str) -> FormVersion:
 def _require_sound(schema: Schema, *, complete: bool) -> None:
     if faults := check_schema(schema, complete=complete):
         raise ValidationError([say(fault) for fault in faults])
+    for field in schema.all_fields():
+        if unknown := sorted(set(field.accept) - (DOCUMENTS | IMAGES)):
+            sentence = _("“%(label)s” nhận loại tệp không có: %(names)s.")
+            raise ValidationError(sentence % {"label": field.label, "names": ", ".join(unknown)})
 
 
 def _write(

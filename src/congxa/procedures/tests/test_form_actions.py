@@ -87,6 +87,12 @@ def test_a_draft_that_contradicts_itself_is_not_kept(people: People, offices: Of
         )
 
 
+def test_a_kind_of_file_that_nobody_knows_is_refused(people: People, offices: Offices) -> None:
+    schema = sample(papers={"accept": ["pdf", "exe"]})
+    with pytest.raises(ValidationError, match="loại tệp không có: exe"):
+        create_form(actor=people.quang, office=offices.district, key="thu", name="Mẫu thử", schema=schema)
+
+
 def test_an_empty_section_is_kept_but_not_published(people: People, offices: Offices, draft: FormVersion) -> None:
     schema = sample()
     empty = replace(schema, sections=(replace(schema.sections[0], fields=()),))

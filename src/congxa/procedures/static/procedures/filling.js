@@ -28,5 +28,6 @@
   };
   form.addEventListener("input", look);
   form.addEventListener("change", look);
+  addEventListener("pageshow", look); // a page that is gone back to has its answers put in again without an event
   look();
 })();
