@@ -99,7 +99,7 @@ def test_an_empty_section_is_fine_only_while_drafting() -> None:
     ("data", "sentence"),
     [
         ([], "phải là một nhóm có tên"),
-        ({"titel": "x"}, "mục lạ: titel"),
+        ({"heading": "x"}, "mục lạ: heading"),
         ({}, "thiếu mục: title"),
         ({"title": 3}, "mục title có kiểu không đúng"),
         ({"title": "A", "sections": {}}, "mục sections có kiểu không đúng"),
