@@ -79,7 +79,7 @@ SAMPLE: dict[str, Any] = {
 }
 
 
-def sample(**changes: Any) -> Schema:  # noqa: ANN401 -- particulars of questions
+def sample(**changes: Any) -> Schema:
     """Return the form above; ``married={"required": False}`` changes one question, ``married=None`` takes it away."""
     sections = [
         section

@@ -53,7 +53,7 @@ def sent(**changes: str) -> QueryDict:
     return data
 
 
-def filled(schema: Schema | None = None, data: QueryDict | None = None, **more: Any) -> FillingForm:  # noqa: ANN401
+def filled(schema: Schema | None = None, data: QueryDict | None = None, **more: Any) -> FillingForm:
     more.setdefault("places", Nowhere())
     return form_class(schema or sample())(data, today=TODAY, **more)
 

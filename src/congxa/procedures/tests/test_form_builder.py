@@ -36,7 +36,7 @@ class Desk:
         assert answer.status_code == 200, path
         return answer.content.decode()
 
-    def post(self, path: str, more: dict[str, Any] | None = None, **data: Any) -> HttpResponse:  # noqa: ANN401
+    def post(self, path: str, more: dict[str, Any] | None = None, **data: Any) -> HttpResponse:
         seen = re.search(r'name="seen" value="(\w*)"', self.get(path))
         return self.client.post(path, {"seen": seen[1] if seen else "", **(more or {}), **data}, follow=True)  # type: ignore[return-value]
 

@@ -35,7 +35,7 @@ class Map:
 def answer(
     schema: Schema | None = None,
     confirmed: frozenset[str] = frozenset(),
-    **given: Any,  # noqa: ANN401 -- as typed
+    **given: Any,
 ) -> Outcome:
     return clean(schema or sample(), WHOLE | given, today=TODAY, places=Map(OLD, TWIN), confirmed=confirmed)
 

@@ -11,7 +11,7 @@ from congxa.procedures.domain.forms import Schema, schema_from_json, schema_to_j
 from congxa.procedures.tests.form_samples import SAMPLE, sample, schemas
 
 
-def with_field(**particulars: Any) -> Schema:  # noqa: ANN401 -- as JSON has them
+def with_field(**particulars: Any) -> Schema:
     one = {"key": "extra", "kind": "text", "label": "Câu thêm"} | particulars
     sections = [*SAMPLE["sections"], {"key": "last", "title": "Phần cuối", "fields": [one]}]
     return schema_from_json(SAMPLE | {"sections": sections})

@@ -65,7 +65,7 @@ def step(
     return redirect(reverse("desk_form", args=[pk]) + (f"#muc-{at}" if at else ""))
 
 
-def show(request: HttpRequest, form: forms.Form, version: FormVersion | None, **more: Any) -> HttpResponse:  # noqa: ANN401
+def show(request: HttpRequest, form: forms.Form, version: FormVersion | None, **more: Any) -> HttpResponse:
     """Show a page with one form of the builder."""
     context = {"form": form, "version": version, "seen": seen_of(request, version)} | more
     return render(request, "procedures/desk/form.html", context)
