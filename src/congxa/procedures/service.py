@@ -1,5 +1,9 @@
 """The door of the room."""
 
+from congxa.procedures.actions import load_law_forms
+from congxa.procedures.domain.form_reading import Row
+from congxa.procedures.filling import FillingForm, answer_rows, form_of
+from congxa.procedures.filling_controls import rule_of
 from congxa.procedures.models import (
     Audience,
     Fee,
@@ -22,6 +26,7 @@ __all__ = [
     "Fee",
     "FeeExemption",
     "Field",
+    "FillingForm",
     "Form",
     "FormVersion",
     "IntakeRule",
@@ -30,6 +35,11 @@ __all__ = [
     "Paper",
     "Procedure",
     "ProcedureVersion",
+    "Row",
     "Step",
     "StepPlace",
+    "answer_rows",
+    "form_of",
+    "load_law_forms",
+    "rule_of",
 ]

@@ -1,0 +1,16 @@
+"""What this room puts into the navigation of the desk."""
+
+from django.utils.translation import gettext_lazy as _
+
+from congxa.kernel.desk import DeskEntry
+
+ENTRIES = [
+    DeskEntry(
+        verb="procedures.keep_forms",
+        label=_("Mẫu tờ khai"),
+        url_name="desk_forms",
+        order=420,
+        icon="file-text",
+        for_upper=True,
+    ),
+]

@@ -1,0 +1,14 @@
+"""What the journal keeps of the catalogue."""
+
+from django.utils.translation import gettext_lazy as _
+
+from congxa.records.service import Kind
+
+KINDS = [
+    Kind("procedures.create_form", _("Lập mẫu tờ khai")),
+    Kind("procedures.edit_form", _("Sửa bản nháp mẫu tờ khai")),
+    Kind("procedures.publish_form", _("Ban hành mẫu tờ khai")),
+    Kind("procedures.new_form_version", _("Soạn lần mới của mẫu tờ khai")),
+    Kind("procedures.delete_form_draft", _("Xóa bản nháp mẫu tờ khai")),
+    Kind("procedures.load_forms", _("Nạp mẫu tờ khai kèm phần mềm")),
+]
