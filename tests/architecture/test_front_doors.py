@@ -9,7 +9,7 @@ ROOTS = {"site"}
 GROUND = {"units", "accounts", "records"}
 ARROWS: dict[str, set[str]] = {  # beyond kernel and the ground floor
     "portal": {"statistics"},
-    "demo": {"portal", "statistics"},
+    "demo": {"portal", "procedures", "statistics"},
 }
 # A room may name another room's models module as a string in a foreign key; these modules are read from above.
 OPEN_SHELVES = {"signals", "offers"}

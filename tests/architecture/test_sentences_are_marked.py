@@ -32,6 +32,8 @@ EXCEPTIONS = {
     "units/actions/*_lists.py": "words of lists, printed by the importer",
     "units/importers.py": "console",
     "*/management/commands/*.py": "console: its reader runs the machine and reads the Vietnamese of the sources",
+    "procedures/lists/*": "reads lists in files, whose words are Vietnamese",
+    "procedures/importers.py": "console",
     "site/env.py": "console, before there are settings to translate with",
     "site/settings.py": "names of languages, and a default that the operator replaces",
     "site/safety.py": "console, when the program refuses to start",

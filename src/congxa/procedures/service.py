@@ -1,5 +1,17 @@
 """The door of the room."""
 
+from congxa.procedures.actions import (
+    Particulars,
+    end_version,
+    import_catalogue,
+    load_catalogue,
+    offer,
+    offer_many,
+    put_version,
+    set_intake_rule,
+    stop_offering,
+)
+from congxa.procedures.lists.values import BadCatalogue
 from congxa.procedures.models import (
     Fee,
     FeeExemption,
@@ -15,8 +27,24 @@ from congxa.procedures.models import (
     Step,
     StepPlace,
 )
+from congxa.procedures.queries import (
+    Offered,
+    OnlineFiling,
+    Promise,
+    fees_for,
+    in_force,
+    intake_on,
+    next_version,
+    offered,
+    offered_one,
+    online_filing,
+    promise,
+    version_on,
+    with_parts,
+)
 
 __all__ = [
+    "BadCatalogue",
     "Fee",
     "FeeExemption",
     "Field",
@@ -24,10 +52,32 @@ __all__ = [
     "FormVersion",
     "IntakeRule",
     "LifeEvent",
+    "Offered",
     "Offering",
+    "OnlineFiling",
     "Paper",
+    "Particulars",
     "Procedure",
     "ProcedureVersion",
+    "Promise",
     "Step",
     "StepPlace",
+    "end_version",
+    "fees_for",
+    "import_catalogue",
+    "in_force",
+    "intake_on",
+    "load_catalogue",
+    "next_version",
+    "offer",
+    "offer_many",
+    "offered",
+    "offered_one",
+    "online_filing",
+    "promise",
+    "put_version",
+    "set_intake_rule",
+    "stop_offering",
+    "version_on",
+    "with_parts",
 ]
