@@ -84,3 +84,19 @@ def _read(offerings: QuerySet[Offering], versions: QuerySet[ProcedureVersion]) -
         if current:
             found.append(Offered(row, row.procedure, current[0], tuple(row.procedure.life_events.all())))
     return sorted(found, key=lambda one: (one.version.field.name, one.version.name))
+
+
+def count_offered(office_id: int | None, day: date, level: str = "") -> int:
+    """Count the procedures offered on ``day`` by an office, or by any office, each once; one query."""
+    offerings = offerings_on(day).filter(procedure__versions__in=in_force(day))
+    if level:
+        offerings = offerings.filter(procedure__versions__in=in_force(day).filter(online_level=level))
+    if office_id is not None:
+        offerings = offerings.filter(office=office_id)
+    return offerings.values("procedure").distinct().count()
+
+
+def last_change(office_id: int, day: date) -> date | None:
+    """Return the last day on which what an office offers has changed; None when it offers nothing; one query."""
+    rows = offerings_on(day).filter(office=office_id, procedure__versions__in=in_force(day))
+    return max((max(pair) for pair in rows.values_list("valid_from", "procedure__versions__valid_from")), default=None)
