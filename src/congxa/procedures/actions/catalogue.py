@@ -72,9 +72,11 @@ def import_catalogue(*, actor: object, procedures: Sequence[ListedProcedure], so
         return tally
 
 
-def _take_in(procedures: Iterable[ListedProcedure], pack: Pack, known: dict[str, Procedure]) -> Tally:
+def _take_in(procedures: Sequence[ListedProcedure], pack: Pack, known: dict[str, Procedure]) -> Tally:
     events = _events(pack.life_events)
     writer = Writer((field.key, field.name) for field in pack.fields)
+    for name in {version.field for listed in procedures for version in listed.versions}:
+        writer.field(name)  # before any procedure that is wrong takes its part back
     created = updated = unchanged = 0
     problems: list[str] = []
     for listed in procedures:
@@ -138,5 +140,3 @@ def _load_rules(office: Office, pack: Pack) -> None:
             IntakeRule(office=office, valid_from=rule.valid_from, way=rule.way, address=rule.address, basis=rule.basis)
             for rule in pack.intake
         )
-
-

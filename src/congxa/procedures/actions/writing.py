@@ -56,7 +56,7 @@ class Writer:
         for name in _OWN:
             value = getattr(listed, name)
             setattr(version, name, list(value) if isinstance(value, tuple) else value)
-        version.field = self._field(listed.field)
+        version.field = self.field(listed.field)
         self._place(version, [one for one in others if one.pk != version.pk])
         version.search_text = search_text(procedure, listed)
         version.full_clean(exclude=["procedure"])
@@ -64,7 +64,8 @@ class Writer:
         self._write_parts(version, listed)
         return version, is_new
 
-    def _field(self, name: str) -> Field:
+    def field(self, name: str) -> Field:
+        """Return the field of this name, a new one if nobody used it yet."""
         if name not in self._fields:
             key = self._keys.get(name) or slugify(name, 60)
             self._fields[name] = Field.objects.create(key=key, name=name)
@@ -98,7 +99,9 @@ class Writer:
 
 def search_text(procedure: Procedure, listed: ListedVersion) -> str:
     """Return the folded words by which a version is found."""
-    return fold(" ".join((procedure.code, listed.name, listed.field, procedure.spoken.replace("\n", " "), listed.result)))
+    return fold(
+        " ".join((procedure.code, listed.name, listed.field, procedure.spoken.replace("\n", " "), listed.result))
+    )
 
 
 def values_of(version: ListedVersion) -> dict[str, object]:
