@@ -11,6 +11,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
 from congxa.kernel.clock import day_of, local
+from congxa.kernel.text import sort_key
 from congxa.kernel.workdays import NoWorkingDay, WorkCalendar
 from congxa.procedures.domain.search import Entry, search
 from congxa.procedures.marks import recalled_words
@@ -96,7 +97,7 @@ class Catalogue:
     @property
     def fields(self) -> list[tuple[str, str, list[Offered]]]:
         """Return (key, name, rows) of each field in which there is something, in alphabetical order."""
-        ordered = sorted(self.rows, key=lambda row: (row.version.field.name, row.version.name))
+        ordered = sorted(self.rows, key=lambda row: (sort_key(row.version.field.name), sort_key(row.version.name)))
         groups = groupby(ordered, key=lambda row: (row.version.field.key, row.version.field.name))
         return [(key, name, list(rows)) for (key, name), rows in groups]
 

@@ -69,7 +69,7 @@ class Row:
         written = self.text(key).replace(".", "").replace(" ", "")
         if not written:
             return default
-        if not written.isdigit() or len(written) > 10:  # noqa: PLR2004 -- more than any amount of đồng here
+        if not written.isdigit() or len(written) > 10:
             self.wrong(f"“{self.text(key)}” ở cột “{_heading(key)}” phải là số nguyên không âm.")
             return default
         return int(written)
@@ -296,7 +296,7 @@ def _fee(row: Row) -> ListedFee:
 
 def _exemption(row: Row) -> ListedExemption:
     percent = row.number("percent", 100)
-    if percent is not None and percent > 100:  # noqa: PLR2004 -- per cent
+    if percent is not None and percent > 100:
         row.wrong("“Giảm (%)” không thể quá 100.")
     return ListedExemption(row.needed("who"), min(percent or 0, 100), row.text("basis"))
 

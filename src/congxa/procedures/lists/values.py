@@ -160,4 +160,4 @@ def _as_on(version: ListedVersion, day: date) -> ListedVersion:
 def _year(document: str) -> int:
     """The year in a document's number or name (``Nghị định 23/2015/NĐ-CP``, ``Luật Cư trú 2020``); 0 without one."""
     words = document.replace("/", " ").replace("(", " ").split()
-    return next((int(word) for word in words if word.isdigit() and len(word) == 4 and word[:2] in ("19", "20")), 0)  # noqa: PLR2004 -- digits of a year
+    return next((int(word) for word in words if word.isdigit() and len(word) == 4 and word[:2] in ("19", "20")), 0)

@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import Prefetch, Q, QuerySet
 
 from congxa.kernel.periods import TimeLimit, Unit
+from congxa.kernel.text import sort_key
 from congxa.procedures.models import LifeEvent, Offering, Procedure, ProcedureVersion
 from congxa.procedures.queries.versions import in_force, with_parts
 
@@ -83,7 +84,11 @@ def _read(offerings: QuerySet[Offering], versions: QuerySet[ProcedureVersion]) -
         current: list[ProcedureVersion] = row.procedure.current  # type: ignore[attr-defined]  # set by the prefetch
         if current:
             found.append(Offered(row, row.procedure, current[0], tuple(row.procedure.life_events.all())))
-    return sorted(found, key=lambda one: (one.version.field.name, one.version.name))
+    return sorted(found, key=_by_field)
+
+
+def _by_field(one: Offered) -> tuple[object, object]:
+    return sort_key(one.version.field.name), sort_key(one.version.name)
 
 
 def count_offered(office_id: int | None, day: date, level: str = "") -> int:

@@ -1,0 +1,9 @@
+"""What this room puts into the navigation of the desk."""
+
+from django.utils.translation import gettext_lazy as _
+
+from congxa.kernel.desk import DeskEntry
+
+ENTRIES = [
+    DeskEntry(verb="procedures.see", label=_("Thủ tục"), url_name="desk_procedures", order=50, icon="file-text"),
+]
