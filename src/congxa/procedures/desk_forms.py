@@ -19,7 +19,8 @@ from congxa.procedures.lists.values import (
     ListedVersion,
 )
 from congxa.procedures.marks import FIELDS
-from congxa.procedures.models import CODE, UNITS, Audience, Fee, IntakeRule, LifeEvent, OnlineLevel, Paper, StepPlace
+from congxa.procedures.models import Audience, Fee, IntakeRule, LifeEvent, OnlineLevel, Paper, StepPlace
+from congxa.procedures.models.catalogue import CODE, UNITS
 from congxa.units.service import Confidence
 
 _DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")

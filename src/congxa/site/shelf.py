@@ -55,8 +55,8 @@ class Head:
 class Page:
     """A cached page: Django's headers, the neutral body before the tail, and the heads made from it so far.
 
-    ``path`` is the address inside the office, under which its views are counted on both mounts. ``keep_for`` is how many
-    seconds it may be kept: shorter than usual when it says something that is true only until a moment of today.
+    ``path`` is the address inside the office, under which its views are counted on both mounts. ``keep_for`` is how
+    many seconds it may be kept: fewer than usual when it says something that is true only until a moment of today.
     """
 
     office_id: int

@@ -66,8 +66,8 @@ def import_catalogue(*, actor: object, procedures: Sequence[ListedProcedure], so
         tally = _take_in(procedures, read_pack(), known)
         _join(procedures)
         if tally.created or tally.updated:
-            write(actor=actor, kind="procedures.import_catalogue", thing=CATALOGUE, office=office,
-                  after={"source": source, "created": tally.created, "updated": tally.updated, "codes": codes})  # fmt: skip
+            after = {"source": source, "created": tally.created, "updated": tally.updated, "codes": codes}
+            write(actor=actor, kind="procedures.import_catalogue", thing=CATALOGUE, after=after, office=office)
             tell_catalogue(codes)
         return tally
 

@@ -42,7 +42,7 @@ def offer(
 
     Raises:
         PermissionDenied, Http404: the actor may not for this office.
-        ValidationError: nobody handles the procedure at this tier then, or the time limit is not shorter than announced.
+        ValidationError: the procedure is not of this tier then, or the time limit is not shorter than announced.
     """
     particulars = particulars or Particulars()
     with transaction.atomic():

@@ -128,7 +128,8 @@ def end(request: HttpRequest, code: str) -> HttpResponse:
         messages.success(request, _("Đã ghi ngày hết áp dụng của thủ tục %(code)s.") % {"code": code})
 
     return form_page(request, form, do, back=reverse("desk_procedure", args=[code]), danger=True,
-                     title=_("Kết thúc áp dụng: %(name)s") % {"name": version.name}, submit=_("Ghi ngày hết áp dụng"))  # fmt: skip
+                     title=_("Kết thúc áp dụng: %(name)s") % {"name": version.name},
+                     submit=_("Ghi ngày hết áp dụng"))  # fmt: skip
 
 
 @needs("procedures.keep")
