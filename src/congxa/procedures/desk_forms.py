@@ -113,7 +113,17 @@ class CodeForm(forms.Form):
     )
 
 
-class PaperForm(forms.Form):
+class PartForm(forms.Form):
+    """A row for one part of a version. An empty row that a browser sends with its first choices is still empty."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's signature
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if isinstance(field, forms.ChoiceField) and field.initial is None:
+                field.initial = next(iter(field.choices))[0]
+
+
+class PaperForm(PartForm):
     """One paper."""
 
     name = forms.CharField(label=gettext_lazy("Giấy tờ"), max_length=500)
@@ -123,7 +133,7 @@ class PaperForm(forms.Form):
     known_from = forms.CharField(label=gettext_lazy("Không cần nếu tra được từ"), required=False, max_length=200)
 
 
-class FeeForm(forms.Form):
+class FeeForm(PartForm):
     """One amount."""
 
     name = forms.CharField(label=gettext_lazy("Tên khoản thu"), max_length=200)
@@ -137,7 +147,7 @@ class FeeForm(forms.Form):
     confidence = forms.ChoiceField(label=gettext_lazy("Độ tin cậy"), choices=Confidence.choices)
 
 
-class ExemptionForm(forms.Form):
+class ExemptionForm(PartForm):
     """People who pay less."""
 
     name = forms.CharField(label=gettext_lazy("Đối tượng được miễn, giảm"), max_length=300)
@@ -145,7 +155,7 @@ class ExemptionForm(forms.Form):
     basis = forms.CharField(label=gettext_lazy("Căn cứ"), required=False, max_length=300)
 
 
-class StepForm(forms.Form):
+class StepForm(PartForm):
     """One step."""
 
     name = forms.CharField(label=gettext_lazy("Bước"), max_length=200)
