@@ -216,7 +216,7 @@ def _add(parent: Any, page: Any) -> Any:  # noqa: ANN401 -- Wagtail's tree is un
 
 
 def _target(row: dict[str, Any], news: SectionPage, sections: dict[str, Any], pages: dict[str, Any]) -> Any:  # noqa: ANN401
-    return news if row.get("news") else sections.get(row.get("section")) or pages[row["page"]]
+    return news if row.get("news") else sections.get(row.get("section", "")) or pages[row["page"]]
 
 
 def _info_page(office: Office, row: dict[str, Any]) -> InfoPage:

@@ -17,7 +17,6 @@ _RARE = {"1.003583", "1.000593", "1.000419", "2.000794", "1.001055", "1.004492"}
 """What small communes leave to their neighbours in the demo, so that the offices do not all offer the same."""
 _SMALL = {"cao-ram", "truong-son", "tien-son", "hop-chau"}
 _SHORTER = {"1.004873": (2, "working_day"), "1.004837": (2, "working_day")}
-_ACCOUNT = {"bank_bin": "970405", "bank_account": "3000201000018"}
 
 
 def load_offered(offices: Iterable[Office]) -> None:
@@ -37,5 +36,5 @@ def _shorten(office: Office, counter: str) -> None:
     for code, (value, unit) in _SHORTER.items():
         own = Particulars(limit_value=value, limit_unit=unit, counter=counter)
         offer(actor=SYSTEM, office=office, code=code, valid_from=OPENED, particulars=own)
-    own = Particulars(counter=counter, **_ACCOUNT)
+    own = Particulars(counter=counter, bank_bin="970405", bank_account="3000201000018")
     offer(actor=SYSTEM, office=office, code="2.000815", valid_from=OPENED, particulars=own)

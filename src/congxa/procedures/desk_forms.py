@@ -1,6 +1,6 @@
 """The officers' forms: a version with its papers, fees, exemptions and steps; an offering; an import; a rule."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 
@@ -120,7 +120,7 @@ class PartForm(forms.Form):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             if isinstance(field, forms.ChoiceField) and field.initial is None:
-                field.initial = next(iter(field.choices))[0]
+                field.initial = list(field.choices)[0][0]  # type: ignore[arg-type]  # never a callable here
 
 
 class PaperForm(PartForm):
@@ -186,7 +186,7 @@ class VersionForms:
             for name, (form, _kind, _title) in _PARTS.items()
         }
 
-    def __iter__(self) -> "Iterable[Any]":  # type: ignore[misc]
+    def __iter__(self) -> Iterator[Any]:
         return iter((name, _PARTS[name][2], formset) for name, formset in self.parts.items())
 
     def is_valid(self) -> bool:
@@ -207,7 +207,9 @@ class VersionForms:
         given["audiences"], given["recalled"] = tuple(given["audiences"]), tuple(given["recalled"])
         if given["limit_value"] is None:
             given["limit_unit"] = ""
-        parts = {name: tuple(_rows(self.parts[name], kind)) for name, (_form, kind, _title) in _PARTS.items()}
+        parts: dict[str, Any] = {
+            name: tuple(_rows(self.parts[name], kind)) for name, (_form, kind, _title) in _PARTS.items()
+        }
         unsure = "name" in given["recalled"]
         return ListedVersion(
             **given,

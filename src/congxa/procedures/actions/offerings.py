@@ -152,7 +152,7 @@ def _check(version: ProcedureVersion, own: Particulars) -> None:
         missing = "bank_account" if own.bank_bin else "bank_bin"
         problems[missing] = _("Hãy ghi cả mã ngân hàng và số tài khoản, hoặc để trống cả hai.")
     if problems:
-        raise ValidationError(problems)  # type: ignore[arg-type]  # a sentence for a field is as good as a list
+        raise ValidationError(problems)
 
 
 def _limit_problem(version: ProcedureVersion, own: Particulars) -> dict[str, str]:

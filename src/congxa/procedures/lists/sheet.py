@@ -191,7 +191,7 @@ def _rows(book: Workbook, sheet: str, problems: list[str]) -> Iterator[Row]:
                 problems.append(f"Trang “{title}”: dòng đầu thiếu cột {names}.")
                 return
             continue
-        values = {key: cell for key, cell in zip(keys, cells, strict=False) if key}
+        values: dict[str, object] = {key: cell for key, cell in zip(keys, cells, strict=False) if key}
         yield Row(f"Trang “{title}”, dòng {number}", values, problems)
 
 

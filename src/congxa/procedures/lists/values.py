@@ -1,7 +1,8 @@
 """A catalogue as a list of values: what a pack or a spreadsheet says, before anything is written."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from dataclasses import field as particular
 from datetime import date, time
 from itertools import pairwise
 from typing import Self
@@ -96,7 +97,7 @@ class ListedVersion:
     fees: tuple[ListedFee, ...] = ()
     exemptions: tuple[ListedExemption, ...] = ()
     steps: tuple[ListedStep, ...] = ()
-    where: str = field(default="", compare=False)
+    where: str = particular(default="", compare=False)
 
     def faults(self) -> Iterator[str]:
         """Yield one sentence for each thing that contradicts another."""

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from tests.people import Offices, People, make_offices, make_people
+
 from congxa.accounts.service import SYSTEM
 from congxa.kernel.clock import VIETNAM
 from congxa.procedures.lists.values import ListedPaper, ListedVersion
 from congxa.procedures.service import load_catalogue, offer_many
 from congxa.units.service import load_calendar
-from tests.people import Offices, People, make_offices, make_people
 
 TODAY = date(2026, 11, 23)
 """A Monday; the day after is a day off."""

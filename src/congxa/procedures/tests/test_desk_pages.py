@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from tests.portals import open_portal
 
-from congxa.portal.service import open_portal
 from congxa.procedures.lists.sheet import template
 from congxa.procedures.models import IntakeRule, Offering, ProcedureVersion
 from congxa.procedures.service import version_on

@@ -7,10 +7,10 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
+from tests.portals import offers, open_portal, rebuild_search
 
 from congxa.accounts.service import SYSTEM
 from congxa.kernel.clock import VIETNAM
-from congxa.portal.service import offers, open_portal, rebuild_search
 from congxa.procedures.models import Form, FormVersion, ProcedureVersion
 from congxa.procedures.offers import OFFERS
 from congxa.procedures.service import offer, offer_many, put_version, set_intake_rule

@@ -28,9 +28,9 @@ def saved(book: Workbook) -> BytesIO:
     return content
 
 
-def set_cell(book: Workbook, sheet: str, heading: str, value: object, row: int = 2) -> None:
+def set_cell(book: Workbook, sheet: str, heading: str, value: str | int, row: int = 2) -> None:
     cells = [str(cell.value).rstrip(" *") for cell in book[sheet][1]]
-    book[sheet].cell(row, cells.index(heading) + 1).value = value  # type: ignore[union-attr]
+    book[sheet].cell(row, cells.index(heading) + 1).value = value
 
 
 def problems_of(change: Callable[[Workbook], None]) -> tuple[str, ...]:
@@ -67,7 +67,7 @@ def test_without_an_announcing_decision_everything_is_marked() -> None:
         (STEPS, "Thời hạn của bước", 90, "các bước cộng lại 90 giờ làm việc"),
     ],
 )
-def test_what_is_wrong_is_said_with_its_row(sheet: str, heading: str, value: object, said: str) -> None:
+def test_what_is_wrong_is_said_with_its_row(sheet: str, heading: str, value: str | int, said: str) -> None:
     found = problems_of(lambda book: set_cell(book, sheet, heading, value))
     assert any(said in problem for problem in found), found
 
