@@ -120,7 +120,11 @@ class PartForm(forms.Form):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             if isinstance(field, forms.ChoiceField) and field.initial is None:
-                field.initial = list(field.choices)[0][0]  # type: ignore[arg-type]  # never a callable here
+                field.initial = _first(field.choices)
+
+
+def _first(choices: Any) -> Any:  # noqa: ANN401 -- whatever Django takes for choices
+    return next(iter(choices))[0]
 
 
 class PaperForm(PartForm):
