@@ -34,6 +34,8 @@ EXCEPTIONS = {
     "units/importers.py": "console",
     "units/console.py": "console",
     "*/management/commands/*.py": "console: its reader runs the machine and reads the Vietnamese of the sources",
+    "procedures/lists/*": "reads lists in files, whose words are Vietnamese",
+    "procedures/importers.py": "console",
     "site/env.py": "console, before there are settings to translate with",
     "site/settings/*.py": "names of languages, and a default that the operator replaces",
     "site/safety.py": "console, when the program refuses to start",

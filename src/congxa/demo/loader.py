@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from congxa.accounts.service import Role, RoleAssignment, User
 from congxa.demo.pictures import CREDIT, MOTIFS, draw
+from congxa.demo.procedures import load_offered
 from congxa.portal.service import (
     HomePage,
     InfoPage,
@@ -80,6 +81,8 @@ class Loader:
             for number, office in enumerate(self._offices.values(), start=1):
                 self._say(f"Cổng của {office.short_name} ({number}/{len(self._offices)})")
                 self._load_portal(office)
+            self._say("Thủ tục hành chính")
+            load_offered(list(self._offices.values()))
             self._say("Chỉ mục tìm kiếm")
             rebuild_search(None, told=lambda kind, number: None)
             self._say("Số lượt truy cập của cổng cũ")
@@ -129,8 +132,8 @@ class Loader:
         sections = {row["slug"]: _add(news, SectionPage(office=office, **row)) for row in plan["sections"]}
         pages = {row["slug"]: _add(home, self._dated(_info_page(office, row))) for row in plan["pages"]}
         for order, row in enumerate(plan["menu"]):
-            target = news if row.get("news") else sections.get(row.get("section")) or pages[row["page"]]
-            MenuItem.objects.create(home=home, label=row["label"], page=target, sort_order=order)
+            where = {"address": row["address"]} if "address" in row else {"page": _target(row, news, sections, pages)}
+            MenuItem.objects.create(home=home, label=row["label"], sort_order=order, **where)
         for row in self._articles(office):
             self._load_article(home, sections[row["section"]], row)
 
@@ -216,6 +219,10 @@ def body_of(row: dict[str, Any]) -> list[tuple[str, Any]]:
 
 def _add(parent: Any, page: Any) -> Any:  # noqa: ANN401 -- Wagtail's tree is untyped
     return parent.add_child(instance=page)
+
+
+def _target(row: dict[str, Any], news: SectionPage, sections: dict[str, Any], pages: dict[str, Any]) -> Any:  # noqa: ANN401
+    return news if row.get("news") else sections.get(row.get("section", "")) or pages[row["page"]]
 
 
 def _info_page(office: Office, row: dict[str, Any]) -> InfoPage:

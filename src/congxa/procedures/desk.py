@@ -13,4 +13,5 @@ ENTRIES = [
         icon="file-text",
         for_upper=True,
     ),
+    DeskEntry(verb="procedures.see", label=_("Thủ tục"), url_name="desk_procedures", order=50, icon="file-text"),
 ]

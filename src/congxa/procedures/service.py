@@ -1,9 +1,21 @@
 """The door of the room."""
 
-from congxa.procedures.actions import load_law_forms
+from congxa.procedures.actions import (
+    Particulars,
+    end_version,
+    import_catalogue,
+    load_catalogue,
+    load_law_forms,
+    offer,
+    offer_many,
+    put_version,
+    set_intake_rule,
+    stop_offering,
+)
 from congxa.procedures.domain.form_reading import Row
 from congxa.procedures.filling import FillingForm, answer_rows, form_of
 from congxa.procedures.filling_controls import rule_of
+from congxa.procedures.lists.values import BadCatalogue
 from congxa.procedures.models import (
     Audience,
     Fee,
@@ -20,9 +32,25 @@ from congxa.procedures.models import (
     Step,
     StepPlace,
 )
+from congxa.procedures.queries import (
+    Offered,
+    OnlineFiling,
+    Promise,
+    fees_for,
+    in_force,
+    intake_on,
+    next_version,
+    offered,
+    offered_one,
+    online_filing,
+    promise,
+    version_on,
+    with_parts,
+)
 
 __all__ = [
     "Audience",
+    "BadCatalogue",
     "Fee",
     "FeeExemption",
     "Field",
@@ -31,15 +59,37 @@ __all__ = [
     "FormVersion",
     "IntakeRule",
     "LifeEvent",
+    "Offered",
     "Offering",
+    "OnlineFiling",
     "Paper",
+    "Particulars",
     "Procedure",
     "ProcedureVersion",
+    "Promise",
     "Row",
     "Step",
     "StepPlace",
     "answer_rows",
+    "end_version",
+    "fees_for",
     "form_of",
+    "import_catalogue",
+    "in_force",
+    "intake_on",
+    "load_catalogue",
     "load_law_forms",
+    "next_version",
+    "offer",
+    "offer_many",
+    "offered",
+    "offered_one",
+    "online_filing",
+    "promise",
+    "put_version",
     "rule_of",
+    "set_intake_rule",
+    "stop_offering",
+    "version_on",
+    "with_parts",
 ]

@@ -11,6 +11,7 @@ from congxa.records.keeping import open_kept
 from congxa.records.kinds import Kind, UnknownKind
 from congxa.records.models import Attachment, JournalEntry
 from congxa.records.outbox import Consumer, Event, publish
+from congxa.records.pages import cacheable, keep_until
 from congxa.records.queries import amounts
 from congxa.records.refusals import UploadRefused
 from congxa.records.scanning import scan_upload
@@ -39,6 +40,7 @@ __all__ = [
     "accept",
     "amounts",
     "bump",
+    "cacheable",
     "chain_pending",
     "check_upload",
     "clean_name",
@@ -46,6 +48,7 @@ __all__ = [
     "deliver_once",
     "generation",
     "history_of",
+    "keep_until",
     "open_kept",
     "publish",
     "ref_of",

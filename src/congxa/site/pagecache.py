@@ -16,7 +16,7 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from congxa.site import display
 from congxa.site.flights import Flights
-from congxa.site.shelf import Headers, Key, Page, Shelf
+from congxa.site.shelf import MAX_AGE, Headers, Key, Page, Shelf
 from congxa.units.service import bare_host
 
 FLAG = "X-Page-Cache"
@@ -59,6 +59,12 @@ def reader_settings(cookies: str) -> str:
     except CookieError:
         return ""
     return display.clean(morsel.value) if morsel else ""
+
+
+def kept_for(flag: str) -> float:
+    """Return for how many seconds a page with this flag may be kept: ``1; max-age=40`` shortens the usual time."""
+    seconds = flag.partition("max-age=")[2]
+    return min(MAX_AGE, float(seconds)) if seconds.isdigit() else MAX_AGE
 
 
 def _key(environ: WSGIEnvironment) -> Key:
@@ -165,8 +171,9 @@ class PageCache:
             return [whole], False
         kept = [(name, value) for name, value in kept if name.lower() not in ("content-length", "vary")]
         path = inner_path(environ["PATH_INFO"], found.prefix)
-        page = Page(found.office_id, path, kept, body, monotonic(), found.versions)
-        return page, FLAG.lower() in names and "set-cookie" not in names
+        flag = next((value for name, value in headers if name.lower() == FLAG.lower()), "")
+        page = Page(found.office_id, path, kept, body, monotonic(), found.versions, kept_for(flag))
+        return page, bool(flag) and page.keep_for > 0 and "set-cookie" not in names
 
     def _send(
         self, page: Page, environ: WSGIEnvironment, start_response: StartResponse, settings: str, ip: str

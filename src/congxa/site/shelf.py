@@ -57,7 +57,8 @@ class Page:
     """A cached page: Django's headers, the neutral body before the tail, and the heads made from it so far.
 
     ``path`` is the address inside the office, under which its views are counted on both mounts. A page that is not
-    ``kept`` is compressed quickly rather than well.
+    ``kept`` is compressed quickly rather than well; ``keep_for`` is how many seconds it may be kept: fewer than usual
+    when it says something that is true only until a moment of today.
     """
 
     office_id: int
@@ -67,6 +68,7 @@ class Page:
     made_at: float
     versions: tuple[str, ...]
     kept: bool = False
+    keep_for: float = MAX_AGE
     gzip_headers: Headers = field(init=False)
     heads: dict[str, Head] = field(default_factory=dict)
 
@@ -105,7 +107,7 @@ class Shelf:
     def get(self, key: Key, versions: tuple[str, ...]) -> Page | None:
         """Return the page if it was made under these versions and is not too old."""
         held = self._pages.get(key)
-        if held is None or held[0].versions != versions or monotonic() - held[0].made_at > MAX_AGE:
+        if held is None or held[0].versions != versions or monotonic() - held[0].made_at > held[0].keep_for:
             return None
         with suppress(KeyError):  # another thread may have thrown the page out just now
             self._pages.move_to_end(key)

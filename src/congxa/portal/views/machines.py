@@ -1,6 +1,8 @@
 """Pages for programs: site maps, robots.txt, security.txt, the web app manifest and the office's own stylesheet."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
+from itertools import islice
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -11,9 +13,12 @@ from django.utils.html import escape
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
+from congxa.kernel.offers import Findable
 from congxa.portal import theme_css
 from congxa.portal.addresses import canonical_address, inner_path
+from congxa.portal.findables import KINDS
 from congxa.portal.frame import Frame, request_frame
+from congxa.portal.gathering import offers
 from congxa.portal.models import Theme
 from congxa.records.service import current
 from congxa.units.service import directory
@@ -60,12 +65,25 @@ def sitemap_pages(request: HttpRequest) -> HttpResponse:
 def _pages(frame: Frame) -> HttpResponse:
     found = Page.objects.live().filter(path__startswith=frame.home_tree).order_by("path")
     rows = found.values_list("path", "url_path", "last_published_at", "latest_revision_created_at")[:_MOST]
-    items = [
-        _page(canonical_address(frame.office, inner_path(url_path)), published or changed)
+    pages = {
+        canonical_address(frame.office, inner_path(url_path)): published or changed
         for tree, url_path, published, changed in rows
         if not frame.is_closed(tree)
-    ]
+    }
+    items = [_page(address, changed) for address, changed in islice((pages | _others(frame, pages)).items(), _MOST)]
     return _xml(f'<urlset xmlns="{_NAMESPACE}">{"".join(items)}</urlset>')
+
+
+def _others(frame: Frame, pages: Collection[str]) -> dict[str, datetime | None]:
+    """Return the addresses that other rooms offer: where banners lead, and what they let people find."""
+    found: dict[str, datetime | None] = {
+        address: None for way in frame.banners if (address := canonical_address(frame.office, way.path)) not in pages
+    }
+    for offer in offers().all(Findable):
+        if offer.key not in KINDS:
+            for item in offer.items(frame.office.id, timezone.now()):
+                found[canonical_address(frame.office, item.path)] = item.changed_at
+    return found
 
 
 def _page(address: str, changed: datetime | None) -> str:

@@ -12,10 +12,10 @@ from congxa.portal import machines
 from congxa.portal.articles import article, info
 from congxa.portal.frame import Frame, Section, request_frame
 from congxa.portal.home import Home
-from congxa.portal.http import cacheable
 from congxa.portal.listing import Listing, Wish
 from congxa.portal.models import InfoPage, NewsPage, NewsTag
 from congxa.portal.queries import Shelf, published_info, published_news
+from congxa.records.service import cacheable
 
 
 @require_safe

@@ -12,11 +12,10 @@ from congxa.portal.addresses import office_address
 from congxa.portal.advice import advice
 from congxa.portal.asking import EVERYWHERE, NEWEST, Asked
 from congxa.portal.frame import Frame, request_frame
-from congxa.portal.http import cacheable
 from congxa.portal.indexing import findable
 from congxa.portal.paging import page_links
 from congxa.portal.search import PER_PAGE, Answer, Hit, Wish, question, search
-from congxa.records.service import current
+from congxa.records.service import cacheable, current
 from congxa.units.service import directory
 
 Chip = tuple[str | Promise, str, bool]

@@ -96,7 +96,7 @@ class ProcedureVersion(models.Model):
     name = models.CharField(_("tên thủ tục"), max_length=500)
     field = models.ForeignKey(Field, models.PROTECT, related_name="versions", verbose_name=_("lĩnh vực"))
     tier = models.PositiveSmallIntegerField(_("cấp giải quyết"))
-    audiences = models.JSONField(_("đối tượng"), default=list)
+    audiences = models.JSONField(_("đối tượng"), default=list, blank=True)
     conditions = models.TextField(_("yêu cầu, điều kiện"), blank=True)
     online_level = models.CharField(_("mức độ trực tuyến"), max_length=12, choices=OnlineLevel.choices)
     limit_value = models.PositiveSmallIntegerField(_("thời hạn"), null=True, blank=True)
@@ -106,7 +106,7 @@ class ProcedureVersion(models.Model):
     fee_text = models.TextField(_("phí, lệ phí như đã công bố"), blank=True)
     result = models.CharField(_("kết quả"), max_length=300)
     result_validity = models.CharField(_("giá trị của kết quả"), max_length=200, blank=True)
-    legal_basis = models.JSONField(_("căn cứ pháp lý"), default=list)
+    legal_basis = models.JSONField(_("căn cứ pháp lý"), default=list, blank=True)
     announced_by = models.CharField(_("quyết định công bố"), max_length=200, blank=True)
     form = models.ForeignKey(FormVersion, models.PROTECT, null=True, blank=True, related_name="+")
     external_system = models.CharField(_("hệ thống khác"), max_length=200, blank=True)
@@ -114,7 +114,7 @@ class ProcedureVersion(models.Model):
     confidence = models.CharField(
         _("độ tin cậy"), max_length=10, choices=Confidence.choices, default=Confidence.RECALLED
     )
-    recalled = models.JSONField(_("điều chưa kiểm chứng"), default=list)
+    recalled = models.JSONField(_("điều chưa kiểm chứng"), default=list, blank=True)
     search_text = models.TextField(_("chữ để tìm"), blank=True, editable=False)
 
     class Meta:

@@ -1,1 +1,1 @@
-"""Views of the room."""
+"""Pages of the catalogue: for everybody (``public``) and for officers (``desk``)."""

@@ -45,7 +45,7 @@ def version(request: HttpRequest, pk: int) -> HttpResponse:
         "missing": [say(fault) for fault in check_schema(schema)] if draft else [],
         "kinds": [(kind.value, *words) for kind, words in KIND_WORDS.items()],
     }
-    return render(request, "procedures/desk/version.html", context)
+    return render(request, "procedures/forms/version.html", context)
 
 
 def _change(request: HttpRequest, shown: FormVersion, schema: Schema) -> HttpResponse:
@@ -96,7 +96,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
         "rows": list(rows(schema, form.answers())) if done else [],
         "done": done,
     }
-    return render(request, "procedures/desk/preview.html", context)
+    return render(request, "procedures/forms/preview.html", context)
 
 
 def _without(schema: Schema, key: str) -> Schema:

@@ -31,7 +31,7 @@ def forms(request: HttpRequest) -> HttpResponse:
         messages.success(request, said if count else _("Mọi mẫu kèm phần mềm đã có sẵn."))
         return redirect("desk_forms")
     listed = Form.objects.prefetch_related("versions").order_by("name")
-    return render(request, "procedures/desk/list.html", {"forms": listed})
+    return render(request, "procedures/forms/list.html", {"forms": listed})
 
 
 @needs("procedures.keep_forms")

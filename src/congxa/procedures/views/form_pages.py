@@ -68,7 +68,7 @@ def step(
 def show(request: HttpRequest, form: forms.Form, version: FormVersion | None, **more: Any) -> HttpResponse:
     """Show a page with one form of the builder."""
     context = {"form": form, "version": version, "seen": seen_of(request, version)} | more
-    return render(request, "procedures/desk/form.html", context)
+    return render(request, "procedures/forms/form.html", context)
 
 
 def seen_of(request: HttpRequest, version: FormVersion | None) -> str:

@@ -215,6 +215,24 @@ def test_old_page_is_made_anew(house: House) -> None:
     assert house.asked == 2
 
 
+@pytest.mark.parametrize(("flag", "seconds"), [("1", MAX_AGE), ("1; max-age=40", 40), ("1; max-age=9000", MAX_AGE)])
+def test_page_that_is_true_for_a_while_is_kept_no_longer(house: House, flag: str, seconds: float) -> None:
+    house.headers = [("Content-Type", "text/html"), (FLAG, flag)]
+    house.get()
+    page = house.cache.shelf.get(("a", "/", ""), ("1",))
+    assert page is not None and page.keep_for == seconds
+    page.made_at -= seconds + 1
+    house.get()
+    assert house.asked == 2
+
+
+def test_page_that_is_over_in_this_second_is_not_kept(house: House) -> None:
+    house.headers = [("Content-Type", "text/html"), (FLAG, "1; max-age=0")]
+    house.get()
+    house.get()
+    assert house.asked == 2
+
+
 def test_error_in_django_passes_through_and_nothing_is_kept(house: House) -> None:
     def fail() -> None:
         raise ZeroDivisionError
