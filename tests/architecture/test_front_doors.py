@@ -9,6 +9,7 @@ ROOTS = {"site"}
 GROUND = {"units", "accounts", "records"}
 ARROWS: dict[str, set[str]] = {  # beyond kernel and the ground floor
     "portal": {"statistics"},
+    "dossiers": {"procedures"},
     "demo": {"portal", "statistics"},
 }
 

@@ -28,6 +28,7 @@ TRANSLATED = re.compile(
 EXCEPTIONS = {
     "kernel/*": "knows no Django: words of the language, and errors whose sentences the room above shows",
     "units/domain/*": "knows no Django: what is wrong with a list, printed by the importer",
+    "dossiers/domain/*": "knows no Django: names of states are marked there, refusals are shown by the room above",
     "units/lists/*": "reads lists in files, whose words are Vietnamese",
     "units/actions/*_lists.py": "words of lists, printed by the importer",
     "units/importers.py": "console",

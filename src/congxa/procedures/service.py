@@ -1,6 +1,7 @@
 """The door of the room."""
 
 from congxa.procedures.models import (
+    Audience,
     Fee,
     FeeExemption,
     Field,
@@ -17,6 +18,7 @@ from congxa.procedures.models import (
 )
 
 __all__ = [
+    "Audience",
     "Fee",
     "FeeExemption",
     "Field",

@@ -1,0 +1,34 @@
+"""Tables of dossiers: the dossier itself, its handling, its waiting, its money, its results and its numbers."""
+
+from congxa.dossiers.models.dossier import Channel, Dossier, ResultWay
+from congxa.dossiers.models.handling import DossierEvent, DossierStep, Transfer
+from congxa.dossiers.models.money import Charge, Payment
+from congxa.dossiers.models.numbering import AgencyCode, DossierCounter
+from congxa.dossiers.models.outcomes import DossierResult, IssuedPaper
+from congxa.dossiers.models.papers import DossierPaper
+from congxa.dossiers.models.people import Applicant, IdentityKind
+from congxa.dossiers.models.voices import Complaint, Rating
+from congxa.dossiers.models.waiting import DossierPause, Extension, SupplementRequest
+
+__all__ = [
+    "AgencyCode",
+    "Applicant",
+    "Channel",
+    "Charge",
+    "Complaint",
+    "Dossier",
+    "DossierCounter",
+    "DossierEvent",
+    "DossierPaper",
+    "DossierPause",
+    "DossierResult",
+    "DossierStep",
+    "Extension",
+    "IdentityKind",
+    "IssuedPaper",
+    "Payment",
+    "Rating",
+    "ResultWay",
+    "SupplementRequest",
+    "Transfer",
+]
