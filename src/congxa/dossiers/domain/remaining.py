@@ -62,7 +62,7 @@ def remaining(now: datetime, due: datetime, calendar: WorkCalendar) -> Remaining
 def urgency(
     now: datetime, started: datetime, due: datetime | None, calendar: WorkCalendar, *, paused: bool = False
 ) -> Urgency:
-    """How urgent a matter is that began at `started`. Shares are of office time; nothing is late before `due` is over."""
+    """How urgent a matter begun at `started` is. Shares are of office time; nothing is late before `due` is over."""
     if due is None:
         return Urgency.NO_DATE
     if paused:

@@ -1,4 +1,4 @@
-"""Errors of deadlines that other systems made, each as a test that bears its name (peers: OpenCPS, Open Zaak, DIGIT)."""
+"""Errors of deadlines that other systems made (OpenCPS, Open Zaak, DIGIT), each as a test that bears its name."""
 
 from datetime import timedelta
 
