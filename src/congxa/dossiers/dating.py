@@ -39,10 +39,8 @@ def dates_of(dossier: Dossier, *, now: datetime, calendar: WorkCalendar | None =
 def set_dates(dossier: Dossier, *, now: datetime, calendar: WorkCalendar | None = None) -> bool:
     """Compute the dates anew into `dossier` and its steps that run; return whether what was told has moved.
 
-    The dossier is not saved. While a pause is open nothing is computed: nobody knows when it ends.
+    The dossier is not saved. Not to be asked while a pause is open: nobody knows when it ends.
     """
-    if dossier.is_paused:
-        return False
     calendar = calendar or work_calendar(dossier.office)
     answer = dates_of(dossier, now=now, calendar=calendar)
     if answer is None:

@@ -24,16 +24,24 @@ def next_number(office: Office, *, book: str = MAIN_BOOK, now: datetime) -> Doss
     Raises:
         Refused: the office has no identifier that day, the clock runs behind, or the day is full.
     """
+    place = next_place_of(office, book, now)
+    try:
+        return DossierNumber(_agency(office, book, place.day), place.day, place.serial)
+    except BadNumber as refusal:
+        raise Refused(str(refusal)) from refusal
+
+
+def next_place_of(office: Office, book: str, now: datetime) -> Place:
+    """Return the next place of any book that is numbered by the day, as :func:`next_number` does."""
     today = day_of(now)
     counter = _locked_counter(office, book, today)
     try:
         place = next_place(Place(counter.day, counter.serial), today)
-        number = DossierNumber(_agency(office, book, place.day), place.day, place.serial)
     except (BadNumber, ClockBehind) as refusal:
         raise Refused(str(refusal)) from refusal
     counter.day, counter.serial = place.day, place.serial
     counter.save(update_fields=["day", "serial"])
-    return number
+    return place
 
 
 def _locked_counter(office: Office, book: str, today: date) -> DossierCounter:

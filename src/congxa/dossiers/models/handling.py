@@ -85,9 +85,8 @@ class Transfer(models.Model):
                 fields=("dossier",), condition=Q(received_at__isnull=True), name="transfer_one_on_the_way"
             ),
             models.CheckConstraint(
-                condition=Q(received_at__isnull=True, received_by__isnull=True)
-                | Q(received_at__isnull=False, received_by__isnull=False),
-                name="transfer_confirmed_by_somebody",
+                condition=Q(received_by__isnull=True) | Q(received_at__isnull=False),
+                name="transfer_confirmed_some_time",
             ),
         ]
         indexes = [models.Index(fields=("receiver", "received_at"), name="transfer_arriving")]

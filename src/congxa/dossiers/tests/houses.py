@@ -63,7 +63,7 @@ class House:
 
 
 def person(username: str, name: str, office: Office, role: Role) -> User:
-    user = User.objects.create_user(username, f"{username}@example.vn", "mat-khau-thu-nghiem", full_name=name)
+    user = User.objects.create(username=username, email=f"{username}@example.vn", full_name=name, password="!")
     RoleAssignment.objects.create(user=user, office=office, role=role, valid_from=START)
     return user
 

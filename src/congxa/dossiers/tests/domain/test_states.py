@@ -58,7 +58,12 @@ def test_every_open_dossier_can_come_to_an_end() -> None:
 
 def test_nothing_moves_out_of_an_end_but_the_way_of_the_result() -> None:
     leaving = {(move.source, move.name) for move in TABLE.moves if move.source in ENDED}
-    assert leaving == {(S.DONE, "send_result"), (S.RESULT_ON_THE_WAY, "receive_result"), (S.DONE, "return_result")}
+    assert leaving == {
+        (S.DONE, "return_result"),
+        (S.DONE, "transfer"),
+        (S.RESULT_ON_THE_WAY, "receive_transfer"),
+        (S.RESULT_ON_THE_WAY, "return_transfer"),
+    }
 
 
 def test_a_supplement_after_withdrawal_is_refused_with_a_sentence() -> None:

@@ -1,0 +1,19 @@
+"""Hears of changes of working calendars and computes the dates of open dossiers anew."""
+
+from django.utils import timezone
+
+from congxa.dossiers.actions.keeping import recompute_open
+from congxa.records.service import Consumer, Event
+from congxa.units.service import Office
+
+
+def _calendar_changed(event: Event) -> None:
+    office = Office.objects.filter(pk=event.office or 0).first()
+    if office is not None:
+        recompute_open(office, now=timezone.now())
+
+
+CONSUMERS = [
+    Consumer("units.*_calendar*", "dossiers.calendar", _calendar_changed),
+    Consumer("units.set_opening_hours", "dossiers.opening_hours", _calendar_changed),
+]
