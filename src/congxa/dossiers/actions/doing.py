@@ -6,7 +6,8 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from congxa.accounts.service import Refused, User, require
-from congxa.dossiers.domain.states import ENDED, TABLE
+from congxa.dossiers.domain.in_time import punctuality
+from congxa.dossiers.domain.states import DONE, ENDED, TABLE
 from congxa.dossiers.models import Dossier, DossierEvent
 from congxa.dossiers.secrets import secret_fits
 from congxa.kernel.clock import format_time
@@ -82,6 +83,7 @@ def move(
     source, dossier.state = dossier.state, legal(dossier, name)
     if dossier.state in ENDED and dossier.ended_at is None:
         dossier.ended_at = now
+        dossier.punctuality = punctuality(now, dossier.due_at) if dossier.state in DONE else ""
     save(dossier)
     return note(dossier, name, actor=actor, office=office, now=now, reason=reason, source=source, after=after)
 

@@ -1,14 +1,16 @@
 """The dossier: one row from filing to the archive, whichever offices it passes through."""
 
-from datetime import time
+from datetime import date, time
+from typing import Self
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from congxa.accounts.service import OfficeScoped
+from congxa.accounts.service import OfficeScoped, office_ids_with
 from congxa.dossiers.domain.circulars import Circular, circular_on
+from congxa.dossiers.domain.in_time import Punctuality
 from congxa.dossiers.domain.states import ENDED, PAUSED, STATES, State
 from congxa.dossiers.models.people import Applicant
 from congxa.dossiers.words import STATE_CHOICES
@@ -18,6 +20,13 @@ from congxa.procedures.service import FormVersion, ProcedureVersion
 from congxa.units.service import Office
 
 UNITS = tuple((unit.value, words) for unit, words in UNIT_WORDS.items())
+
+
+PUNCTUALITY = (
+    (Punctuality.EARLY.value, _("trước hạn")),
+    (Punctuality.ON_TIME.value, _("đúng hạn")),
+    (Punctuality.LATE.value, _("quá hạn")),
+)
 
 
 class Channel(models.TextChoices):
@@ -36,6 +45,17 @@ class ResultWay(models.TextChoices):
     ONLINE = "online", _("nhận bản điện tử")
 
 
+class Dossiers(OfficeScoped["Dossier"]):
+    """Dossiers, of which an office sees those it received, has, or decides."""
+
+    def visible_to(self, actor: object, verb: str = "dossiers.see", *, on: date | None = None) -> Self:
+        """Return only those to which ``actor`` may do ``verb`` in one of the three offices."""
+        ids = office_ids_with(actor, verb, on=on)
+        if ids is None:
+            return self.all()
+        return self.filter(Q(office__in=ids) | Q(holder__in=ids) | Q(competent__in=ids))
+
+
 class Dossier(Applicant):
     """One dossier. Nothing here is changed but by an action; `version` grows with every one.
 
@@ -43,7 +63,7 @@ class Dossier(Applicant):
     acceptance; before, and for looking up, there is `code`, which nobody can guess, with a second secret of which
     only a keyed hash is kept. `submitted_at` is the filing, `accepted_at` the acceptance, `counted_from` where the
     clock began; `due_at` the date of the law, `promised_at` the one last told to the applicant, `finished_at` the
-    result, `ended_at` the end of any kind. The time limit is that of the day of acceptance.
+    result (with it `punctuality`), `ended_at` the end of any kind. The time limit is that of the day of acceptance.
     """
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="+", verbose_name=_("nơi tiếp nhận"))
@@ -98,10 +118,11 @@ class Dossier(Applicant):
     ended_at = models.DateTimeField(_("kết thúc lúc"), null=True, blank=True)
     returned_at = models.DateTimeField(_("trả kết quả lúc"), null=True, blank=True)
     archived_at = models.DateTimeField(_("đưa vào lưu trữ lúc"), null=True, blank=True)
+    punctuality = models.CharField(_("đúng hẹn"), max_length=7, choices=PUNCTUALITY, blank=True)
     asked_count = models.PositiveSmallIntegerField(_("số lần yêu cầu bổ sung"), default=0)
     search_text = models.TextField(_("chữ để tìm"), blank=True, editable=False)
 
-    objects = OfficeScoped["Dossier"].as_manager()
+    objects = Dossiers.as_manager()
 
     class Meta:
         verbose_name = _("hồ sơ")
