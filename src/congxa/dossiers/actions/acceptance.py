@@ -10,13 +10,13 @@ from congxa.accounts.service import Refused, User, require
 from congxa.dossiers.actions.doing import legal, locked, move
 from congxa.dossiers.actions.issuing import issue
 from congxa.dossiers.actions.numbering import next_number
-from congxa.dossiers.dating import set_dates
-from congxa.dossiers.domain.clock import plan
+from congxa.dossiers.domain.clock import Facts, dates, plan
 from congxa.dossiers.filings import index
 from congxa.dossiers.models import Dossier, DossierStep, IssuedPaper
 from congxa.dossiers.models.numbering import MAIN_BOOK
 from congxa.dossiers.routing import budgets, limit_of, offering_on, office_of
 from congxa.kernel.clock import day_of
+from congxa.kernel.workdays import WorkCalendar
 from congxa.units.service import work_calendar
 
 
@@ -34,6 +34,9 @@ def accept(
 ) -> Accepted:
     """Accept a dossier that is complete: the clock starts and the applicant gets a number and a promised date.
 
+    One acceptance to a transaction: who holds the book and then asks for another dossier may wait for somebody who has
+    that one and asks for the book.
+
     Raises:
         Http404, PermissionDenied: `actor` does not receive for the office.
         Changed: somebody else was faster, `version` given.
@@ -44,29 +47,29 @@ def accept(
     legal(dossier, "accept")
     if dossier.submitted_at is not None and now < dossier.submitted_at:
         raise Refused(_("Đồng hồ máy chủ đang chỉ trước lúc hồ sơ được nộp. Hãy báo người quản trị chỉnh lại giờ."))
-    dossier.number = str(next_number(dossier.office, book=book, now=now))
     dossier.accepted_at = now
-    _set_limit(dossier, now)
-    _copy_steps(dossier, now)
+    calendar = work_calendar(dossier.office)
+    _set_limit(dossier, calendar, now)
+    _copy_steps(dossier, calendar, now)
+    dossier.number = str(next_number(dossier.office, book=book, now=now))  # late: from here on others wait for the book
     index(dossier)
     after = {"number": dossier.number, "due_at": dossier.due_at}
     move(dossier, "accept", actor=actor, office=dossier.office, now=now, after=after)
     return Accepted(dossier, issue(dossier, IssuedPaper.Kind.RECEIPT, actor=actor, office=dossier.office, now=now))
 
 
-def _set_limit(dossier: Dossier, now: datetime) -> None:
+def _set_limit(dossier: Dossier, calendar: WorkCalendar, now: datetime) -> None:
     limit = limit_of(offering_on(dossier.office, dossier.procedure, day_of(now)), dossier.procedure)
-    calendar = work_calendar(dossier.office)
     dossier.counted_from = calendar.opening(now)
     if limit is not None:
         dossier.limit_value, dossier.limit_unit, dossier.cutoff = limit.value, limit.unit, limit.cutoff
-        set_dates(dossier, now=now, calendar=calendar)
+        answer = dates(Facts(now, limit), calendar, now=now)
+        dossier.due_at, dossier.promised_at, dossier.due_certain = answer.due, answer.promised, answer.certain
 
 
-def _copy_steps(dossier: Dossier, now: datetime) -> None:
+def _copy_steps(dossier: Dossier, calendar: WorkCalendar, now: datetime) -> None:
     """Copy the steps of the procedure's version, planned from now on; the first one begins at once."""
     steps = list(dossier.procedure.steps.order_by("order"))
-    calendar = work_calendar(dossier.office)
     planned = plan(now, budgets(steps, dossier.office), calendar, total=dossier.due_at, now=now)
     DossierStep.objects.bulk_create(
         DossierStep(

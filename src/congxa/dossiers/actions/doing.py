@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from congxa.accounts.service import Refused, User, require
+from congxa.accounts.service import SYSTEM, Refused, User, require
 from congxa.dossiers.domain.in_time import punctuality
 from congxa.dossiers.domain.states import DONE, ENDED, TABLE
 from congxa.dossiers.models import Dossier, DossierEvent
@@ -116,7 +116,7 @@ def note(
         target=dossier.state,
         office=office,
         by=person,
-        by_name=str(person) if person else _("Người nộp hồ sơ"),
+        by_name=_name(actor),
         at=now,
         reason=reason,
         due_at=dossier.due_at,
@@ -134,3 +134,10 @@ def note(
     payload = {"number": dossier.number, "state": dossier.state, "due_at": dossier.due_at, "event": event.pk, **after}
     publish(f"dossiers.{name}", dossier, payload, office=dossier.office_id, now=now)
     return event
+
+
+def _name(actor: object) -> str:
+    """The name an event keeps: the person's, the program's own, or, for a visitor, that of a role."""
+    if isinstance(actor, User):
+        return str(actor)
+    return _("Hệ thống") if actor is None or actor is SYSTEM else _("Người nộp hồ sơ")

@@ -12,7 +12,8 @@ from congxa.accounts.service import Refused, User, require
 from congxa.dossiers.actions.doing import locked, note, save
 from congxa.dossiers.actions.handling import need
 from congxa.dossiers.actions.numbering import next_place_of
-from congxa.dossiers.domain.fees import COUNTER, ONLINE, Balance, Exemption, Rate, bill
+from congxa.dossiers.domain.balances import Balance
+from congxa.dossiers.domain.fees import Exemption, Rate, bill
 from congxa.dossiers.models import Channel, Charge, Dossier, Payment
 from congxa.kernel.clock import day_of
 from congxa.kernel.money import format_money
@@ -53,12 +54,10 @@ def charge(
         raise Refused(_("Đã có khoản nộp nên không tính lại phí. Hãy hoàn khoản đã nộp trước."))
     if exemption is not None and exemption.version_id != dossier.procedure_id:
         raise Refused(_("Diện miễn, giảm này không thuộc thủ tục của hồ sơ."))
-    counted = dict(quantities or {})
-    if any(quantity < 0 for quantity in counted.values()):
-        raise Refused(_("Số lượng không được âm."))
+    off = [Exemption(exemption.name, exemption.percent, basis=exemption.basis)] if exemption else []
     day, channel = day_of(dossier.submitted_at or now), _fee_channel(dossier)
-    held = [(fee.pk, rate) for fee in dossier.procedure.fees.all() if (rate := _rate(fee)).holds(day, channel)]
-    let_off = [Exemption(exemption.name, exemption.percent, basis=exemption.basis)] if exemption else []
+    rates = [(_rate(fee), (quantities or {}).get(fee.pk, 1)) for fee in dossier.procedure.fees.all()]
+    lines = bill([(rate, quantity) for rate, quantity in rates if rate.holds(day, channel)], off).lines
     dossier.charges.all().delete()
     rows = Charge.objects.bulk_create(
         Charge(
@@ -73,7 +72,7 @@ def charge(
             basis=line.rate.basis,
             charged_at=now,
         )
-        for line in bill([(rate, counted.get(key, 1)) for key, rate in held], let_off).lines
+        for line in lines
     )
     save(dossier)
     note(dossier, "charge", actor=actor, office=dossier.office, now=now, after={"due": sum(row.amount for row in rows)})
@@ -172,7 +171,7 @@ def _receipt_number(dossier: Dossier, now: datetime) -> str:
 
 
 def _fee_channel(dossier: Dossier) -> str:
-    return ONLINE if dossier.channel == Channel.ONLINE else COUNTER
+    return Fee.Channel.ONLINE if dossier.channel == Channel.ONLINE else Fee.Channel.COUNTER
 
 
 def _rate(fee: Fee) -> Rate:

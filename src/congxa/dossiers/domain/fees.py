@@ -94,26 +94,3 @@ def _line(rate: Rate, quantity: int, exemptions: Sequence[Exemption]) -> FeeLine
     best = max(of_this, key=lambda one: one.percent, default=None)
     full = rate.amount * quantity
     return FeeLine(rate, quantity, best, full, full * (100 - (best.percent if best else 0)) // 100)
-
-
-@dataclass(frozen=True, slots=True)
-class Balance:
-    """What a dossier costs and what came in, in đồng. Refunds are taken off what was paid."""
-
-    due: int
-    paid: int
-
-    @property
-    def owed(self) -> int:
-        """What is still to be paid."""
-        return max(self.due - self.paid, 0)
-
-    @property
-    def overpaid(self) -> int:
-        """What was paid too much and is offered for refund."""
-        return max(self.paid - self.due, 0)
-
-
-def balance(due: Sequence[int], paid: Sequence[int], refunded: Sequence[int]) -> Balance:
-    """The balance of amounts charged, paid and given back."""
-    return Balance(sum(due), sum(paid) - sum(refunded))

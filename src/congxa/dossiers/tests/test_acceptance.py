@@ -1,5 +1,6 @@
 """Acceptance: number, dates, steps and receipt come together or not at all."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -154,3 +155,12 @@ def test_a_procedure_without_a_limit_has_no_date(house: House) -> None:
     dossier = house.accepted()
     assert (dossier.due_at, dossier.limit) == (None, None)
     assert dossier.counted_from == NOW
+
+
+def test_acceptance_costs_a_fixed_number_of_queries(
+    house: House, django_assert_max_num_queries: Callable[..., object]
+) -> None:
+    filed = house.taken_in(house.land)
+    house.accepted()
+    with django_assert_max_num_queries(26):  # type: ignore[attr-defined]
+        accept(actor=house.hoa, dossier=filed.dossier, now=NOW)

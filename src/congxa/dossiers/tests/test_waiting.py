@@ -148,6 +148,7 @@ def test_a_late_holiday_moves_open_dossiers_and_tells_people(house: House, dossi
         pass
     dossier.refresh_from_db()
     assert (dossier.due_at, dossier.promised_at) == (at("2019-03-12 17:00"),) * 2
+    assert dossier.events.get(move="recompute").by_name == "Hệ thống"
     told = OutboxEvent.objects.get(kind="dossiers.recompute")
     assert told.payload["number"] == dossier.number
     answer = dates_of(dossier, now=NOW)

@@ -1,9 +1,9 @@
-"""Balances: what is owed, what was paid too much."""
+"""What is owed and what was paid too much."""
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from congxa.dossiers.domain.fees import Balance, balance
+from congxa.dossiers.domain.balances import Balance, balance
 
 
 @given(*[st.lists(st.integers(1, 10**6), max_size=5)] * 3)
