@@ -39,6 +39,7 @@ EXCEPTIONS = {
     "site/env.py": "console, before there are settings to translate with",
     "site/settings/*.py": "names of languages, and a default that the operator replaces",
     "site/safety.py": "console, when the program refuses to start",
+    "site/templatetags/typography.py": "a pattern: whose name must not break in two",
     "accounts/checks.py": "console, when the program refuses to start",
     "accounts/standing.py": "kept in the journal, which stays in the language of the house",
     "records/things.py": "kept in the journal, which stays in the language of the house",

@@ -172,7 +172,7 @@ class PageCache:
         kept = [(name, value) for name, value in kept if name.lower() not in ("content-length", "vary")]
         path = inner_path(environ["PATH_INFO"], found.prefix)
         flag = next((value for name, value in headers if name.lower() == FLAG.lower()), "")
-        page = Page(found.office_id, path, kept, body, monotonic(), found.versions, kept_for(flag))
+        page = Page(found.office_id, path, kept, body, monotonic(), found.versions, keep_for=kept_for(flag))
         return page, bool(flag) and page.keep_for > 0 and "set-cookie" not in names
 
     def _send(
