@@ -15,7 +15,8 @@ from congxa.dossiers.models import Dossier, DossierCounter, IssuedPaper
 from congxa.dossiers.secrets import secret_again, secret_fits
 from congxa.dossiers.tests.shops import NOW, Shop
 from congxa.kernel.tests.offices import at
-from congxa.procedures.service import Offering
+from congxa.procedures.service import Offering, promise
+from congxa.units.service import work_calendar
 
 
 def test_opencps_275_the_number_comes_with_acceptance_and_not_with_submission(shop: Shop) -> None:
@@ -29,6 +30,14 @@ def test_the_date_the_receipt_promises_is_the_clocks(shop: Shop) -> None:
     dossier = shop.accepted()
     assert (dossier.due_at, dossier.promised_at) == (at("2019-03-11 17:00"),) * 2
     assert (dossier.state, dossier.counted_from) == (S.ACCEPTED, NOW)
+
+
+@pytest.mark.parametrize("moment", ["2019-03-04 09:00", "2019-03-04 15:01", "2019-03-04 23:00", "2019-03-09 09:00"])
+def test_the_catalogues_date_for_today_is_the_receipts(shop: Shop, moment: str) -> None:
+    for procedure in (shop.birth, shop.poor):
+        assert procedure.limit is not None
+        said = promise(procedure.limit, work_calendar(shop.commune), at(moment)).due.at
+        assert shop.accepted(procedure, now=at(moment)).promised_at == said
 
 
 def test_an_offices_own_shorter_limit_holds(shop: Shop) -> None:
