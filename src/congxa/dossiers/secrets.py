@@ -5,36 +5,24 @@ code and the installation's key, so a receipt can be printed again with it; what
 of the database alone does not let anybody try secrets.
 """
 
-import secrets
-
 from django.conf import settings
 from django.utils.crypto import constant_time_compare, salted_hmac
 
-_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # 32 signs that are not taken for one another
+from congxa.dossiers.domain.codes import ALPHABET
+
 _SALT = "congxa.dossiers.secret"
 Key = str | bytes
 
 
-def new_code() -> str:
-    """A code of twelve signs (60 bits) in three groups: `7K3M-Q9TW-4XHD`."""
-    return "-".join("".join(secrets.choice(_LETTERS) for _sign in range(4)) for _group in range(3))
-
-
 def tidy(written: str) -> str:
-    """A code or secret as people type it: small letters, spaces and dashes are put right."""
+    """A secret or code as people type it: small letters, spaces and dashes are put right."""
     return "".join(sign for sign in written.upper() if sign.isalnum())
 
 
-def tidy_code(written: str) -> str:
-    """A code as it is kept, however it was typed."""
-    plain = tidy(written)
-    return "-".join(plain[start : start + 4] for start in range(0, len(plain), 4))
-
-
 def secret_for(code: str, *, key: Key | None = None) -> str:
-    """The secret of eight signs (40 bits) that belongs to `code` under one of the installation's keys."""
+    """The secret of eight signs (38 bits) that belongs to `code` under one of the installation's keys."""
     digest = salted_hmac(f"{_SALT}.made", tidy(code), secret=key, algorithm="sha256").digest()
-    return "".join(_LETTERS[byte % 32] for byte in digest[:8])
+    return "".join(ALPHABET[byte % len(ALPHABET)] for byte in digest[:8])
 
 
 def secret_hash(code: str, secret: str, *, key: Key | None = None) -> str:

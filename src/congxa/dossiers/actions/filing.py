@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 
 from congxa.accounts.service import Refused, User, require
 from congxa.dossiers.actions.doing import locked, move, note, require_applicant, save
+from congxa.dossiers.domain.codes import new_code
 from congxa.dossiers.domain.states import S
 from congxa.dossiers.filings import Filing
 from congxa.dossiers.models import Dossier
 from congxa.dossiers.routing import competent_for, in_force, offering_on
-from congxa.dossiers.secrets import new_code, secret_again, secret_for, secret_hash
+from congxa.dossiers.secrets import secret_again, secret_for, secret_hash
 from congxa.kernel.clock import day_of, format_date
 from congxa.procedures.service import ProcedureVersion
 from congxa.units.service import Office

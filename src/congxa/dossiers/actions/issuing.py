@@ -7,8 +7,8 @@ from django.db import transaction
 from django.db.models import F
 
 from congxa.accounts.service import User, require
+from congxa.dossiers.domain.codes import new_code
 from congxa.dossiers.models import Dossier, IssuedPaper
-from congxa.dossiers.secrets import new_code
 from congxa.records.service import write
 from congxa.units.service import Office
 

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from congxa.accounts.service import Refused, User, require
 from congxa.dossiers.actions.doing import legal, locked, move
 from congxa.dossiers.actions.handling import need
+from congxa.dossiers.domain.codes import new_code
 from congxa.dossiers.domain.states import S
 from congxa.dossiers.models import Dossier, Transfer
-from congxa.dossiers.secrets import new_code
 from congxa.dossiers.stepping import begin_step, end_steps
 from congxa.kernel.clock import day_of
 from congxa.units.service import Office

@@ -43,8 +43,8 @@ class Circular:
 
 def circular_on(day: date) -> Circular:
     """The circular in force on `day`; of days before the first one, the first."""
-    inforce = [circular for circular in circulars() if circular.valid_from <= day]
-    return inforce[-1] if inforce else circulars()[0]
+    known = [circular for circular in circulars() if circular.valid_from <= day]
+    return known[-1] if known else circulars()[0]
 
 
 @cache

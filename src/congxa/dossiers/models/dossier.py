@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from congxa.accounts.service import OfficeScoped, office_ids_with
 from congxa.dossiers.domain.circulars import Circular, circular_on
+from congxa.dossiers.domain.codes import show_code
 from congxa.dossiers.domain.in_time import Punctuality
 from congxa.dossiers.domain.states import ENDED, PAUSED, STATES, State
 from congxa.dossiers.models.people import Applicant
@@ -151,7 +152,7 @@ class Dossier(Applicant):
         ]
 
     def __str__(self) -> str:
-        return self.number or self.code
+        return self.number or show_code(self.code)
 
     @property
     def limit(self) -> TimeLimit | None:

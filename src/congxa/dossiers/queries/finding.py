@@ -7,13 +7,13 @@ from typing import cast
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
+from congxa.dossiers.domain.codes import read_code
 from congxa.dossiers.domain.numbers import BadNumber, parse
 from congxa.dossiers.models import Dossier
-from congxa.dossiers.secrets import secret_fits, tidy_code
+from congxa.dossiers.secrets import secret_fits
 from congxa.kernel.text import fold
 
 _DIGITS = re.compile(r"\+?[\d .-]{9,16}")
-_CODE = re.compile(r"[0-9A-Z]{4}-?[0-9A-Z]{4}-?[0-9A-Z]{4}")
 
 
 def find(actor: object, words: str, *, on: date | None = None) -> QuerySet[Dossier]:
@@ -38,11 +38,11 @@ def _rule(words: str) -> Q:
         digits = re.sub(r"\D", "", words)
         local = digits.removeprefix("84") if words.startswith("+") else digits.removeprefix("0")
         return Q(phone=f"+84{local}") | Q(identity_number=digits)
-    code = Q(code=tidy_code(words)) if _CODE.fullmatch(words.upper()) else Q()
+    code = read_code(words)
     rule = Q()
     for word in fold(words).split():
         rule &= Q(search_text__contains=word)
-    return rule | code if code else rule
+    return rule | Q(code=code) if code else rule
 
 
 def whole(actor: object, key: int, *, on: date | None = None) -> Dossier:
@@ -75,9 +75,9 @@ def whole(actor: object, key: int, *, on: date | None = None) -> Dossier:
 def by_code(code: str) -> Dossier | None:
     """The dossier with the applicant's code, however it was typed, or with the number; None when there is none."""
     rows = Dossier.objects.select_related("office", "holder", "procedure")
-    found = rows.filter(code=tidy_code(code)).first()
-    if found is not None:
-        return found
+    read = read_code(code)
+    if read is not None:
+        return rows.filter(code=read).first()
     try:
         return rows.filter(number=str(parse(code))).first()
     except BadNumber:
@@ -87,5 +87,5 @@ def by_code(code: str) -> Dossier | None:
 def opened(code: str, secret: str) -> Dossier | None:
     """The dossier that code (or number) and second secret open together; None when they do not."""
     found = by_code(code)
-    fits = secret_fits(found.code if found else "0000-0000-0000", found.secret_hash if found else "-", secret)
+    fits = secret_fits(found.code if found else "", found.secret_hash if found else "-", secret)
     return found if fits else None

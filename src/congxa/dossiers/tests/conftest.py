@@ -2,10 +2,10 @@
 
 import pytest
 
-from congxa.dossiers.tests.houses import House, make_house
+from congxa.dossiers.tests.shops import Shop, make_shop
 
 
 @pytest.fixture
-def house(db: None) -> House:
+def shop(db: None) -> Shop:
     """Offices, officers and procedures."""
-    return make_house()
+    return make_shop()

@@ -4,28 +4,28 @@ from datetime import datetime
 
 from congxa.dossiers import actions
 from congxa.dossiers.models import Dossier
-from congxa.dossiers.tests.houses import House
+from congxa.dossiers.tests.shops import Shop
 
 
-def taken(house: House, dossier: Dossier, now: datetime) -> Dossier:
+def taken(shop: Shop, dossier: Dossier, now: datetime) -> Dossier:
     """Bình takes it."""
-    return actions.take(actor=house.binh, dossier=dossier, now=now)
+    return actions.take(actor=shop.binh, dossier=dossier, now=now)
 
 
-def signed(house: House, dossier: Dossier, now: datetime) -> Dossier:
+def signed(shop: Shop, dossier: Dossier, now: datetime) -> Dossier:
     """Bình takes and proposes, Phúc signs."""
-    taken(house, dossier, now)
-    actions.propose(actor=house.binh, dossier=dossier, now=now)
-    return actions.sign(actor=house.phuc, dossier=dossier, now=now).dossier
+    taken(shop, dossier, now)
+    actions.propose(actor=shop.binh, dossier=dossier, now=now)
+    return actions.sign(actor=shop.phuc, dossier=dossier, now=now).dossier
 
 
-def done(house: House, dossier: Dossier, now: datetime) -> Dossier:
+def done(shop: Shop, dossier: Dossier, now: datetime) -> Dossier:
     """Signed and issued."""
-    signed(house, dossier, now)
-    return actions.finish(actor=house.hoa, dossier=dossier, now=now)
+    signed(shop, dossier, now)
+    return actions.finish(actor=shop.hoa, dossier=dossier, now=now)
 
 
-def returned(house: House, dossier: Dossier, now: datetime) -> Dossier:
+def returned(shop: Shop, dossier: Dossier, now: datetime) -> Dossier:
     """Signed, issued and given to the applicant."""
-    done(house, dossier, now)
-    return actions.return_result(actor=house.hoa, dossier=dossier, to="Nguyễn Thị Hạnh", proof="ký nhận", now=now)
+    done(shop, dossier, now)
+    return actions.return_result(actor=shop.hoa, dossier=dossier, to="Nguyễn Thị Hạnh", proof="ký nhận", now=now)

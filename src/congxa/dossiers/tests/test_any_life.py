@@ -15,18 +15,18 @@ from congxa.accounts.service import Refused
 from congxa.dossiers import actions, queries
 from congxa.dossiers.domain.states import OPEN, PAUSED
 from congxa.dossiers.models import Dossier, DossierEvent, DossierPause, Transfer
-from congxa.dossiers.tests.houses import NOW, House, make_house
+from congxa.dossiers.tests.shops import NOW, Shop, make_shop
 
-Act = Callable[[House, Dossier], object]
+Act = Callable[[Shop, Dossier], object]
 
 
 def acts(now: object) -> dict[str, Act]:
     """Everything that can be tried with a dossier; each by somebody who may, somewhere."""
 
     def by(action: Callable[..., object], *people: str, **words: object) -> Act:
-        def attempt(house: House, dossier: Dossier) -> object:
-            person = people[-1] if dossier.holder_id == house.district.pk else people[0]
-            return action(actor=getattr(house, person), dossier=dossier, now=now, **words)
+        def attempt(shop: Shop, dossier: Dossier) -> object:
+            person = people[-1] if dossier.holder_id == shop.district.pk else people[0]
+            return action(actor=getattr(shop, person), dossier=dossier, now=now, **words)
 
         return attempt
 
@@ -42,10 +42,10 @@ def acts(now: object) -> dict[str, Act]:
         "sign": by(actions.sign, "phuc", "khanh"),
         "hand_back": by(actions.hand_back, "phuc", "khanh", reason="Sai"),
         "finish": by(actions.finish, "binh", "nga"),
-        "give": lambda house, one: actions.transfer(
-            actor=house.hoa if one.holder_id == house.commune.pk else house.dung,
+        "give": lambda shop, one: actions.transfer(
+            actor=shop.hoa if one.holder_id == shop.commune.pk else shop.dung,
             dossier=one,
-            to=house.district if one.holder_id == house.commune.pk else house.commune,
+            to=shop.district if one.holder_id == shop.commune.pk else shop.commune,
             now=now,  # type: ignore[arg-type]
         ),
         "receive": by(actions.receive_transfer, "dung", "hoa"),
@@ -60,14 +60,14 @@ def acts(now: object) -> dict[str, Act]:
     }
 
 
-class Shop(RuleBasedStateMachine):
+class Counter(RuleBasedStateMachine):
     """The one-stop shop of the tests; what is refused must change nothing."""
 
     def __init__(self) -> None:
         super().__init__()
         self.apart = transaction.atomic()
         self.apart.__enter__()
-        self.house = make_house()
+        self.shop = make_shop()
         self.now = NOW
         self.told: dict[int, object] = {}
 
@@ -78,7 +78,7 @@ class Shop(RuleBasedStateMachine):
 
     @rule(linked=st.booleans())
     def take_in(self, linked: bool) -> None:
-        self.house.taken_in(self.house.land if linked else self.house.poor, now=self.now)
+        self.shop.taken_in(self.shop.land if linked else self.shop.poor, now=self.now)
 
     @rule(hours=st.integers(1, 60))
     def time_goes_on(self, hours: int) -> None:
@@ -94,7 +94,7 @@ class Shop(RuleBasedStateMachine):
             before = (dossier.version, DossierEvent.objects.count())
             try:
                 with transaction.atomic():
-                    acts(self.now)[name](self.house, dossier)
+                    acts(self.now)[name](self.shop, dossier)
             except (Refused, PermissionDenied, Http404):
                 dossier.refresh_from_db()
                 assert (dossier.version, DossierEvent.objects.count()) == before
@@ -132,4 +132,4 @@ class Shop(RuleBasedStateMachine):
 @pytest.mark.django_db
 def test_any_sequence_of_actions() -> None:
     few = settings(max_examples=8, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck))
-    run_state_machine_as_test(Shop, settings=few)
+    run_state_machine_as_test(Counter, settings=few)

@@ -7,12 +7,12 @@ from random import Random
 import pytest
 
 from congxa.dossiers import actions, queries
+from congxa.dossiers.domain.codes import new_code
 from congxa.dossiers.domain.figures import Figures, Row, count
 from congxa.dossiers.domain.in_time import punctuality
 from congxa.dossiers.domain.states import DONE, STATES
 from congxa.dossiers.models import Dossier, DossierPause
-from congxa.dossiers.secrets import new_code
-from congxa.dossiers.tests.houses import NOW, House
+from congxa.dossiers.tests.shops import NOW, Shop
 from congxa.kernel.clock import start_of
 
 SINCE, UNTIL = start_of(date(2019, 3, 1)), start_of(date(2019, 4, 1))
@@ -33,7 +33,7 @@ def rows() -> list[Row]:
     ]
 
 
-def random_dossiers(house: House, chance: Random, many: int) -> None:
+def random_dossiers(shop: Shop, chance: Random, many: int) -> None:
     """Dossiers of all states with random moments around March 2019; rows as actions leave them."""
     for serial in range(many):
         state = chance.choice([*STATES])
@@ -43,10 +43,10 @@ def random_dossiers(house: House, chance: Random, many: int) -> None:
         ended = later if STATES[state].clock == "ended" else None
         due = chance.choice([None, start + timedelta(minutes=chance.randint(0, 60_000))])
         dossier = Dossier.objects.create(
-            office=chance.choice([house.commune, house.district]),
-            holder=house.commune,
-            competent=house.commune,
-            procedure=chance.choice([house.poor, house.land]),
+            office=chance.choice([shop.commune, shop.district]),
+            holder=shop.commune,
+            competent=shop.commune,
+            procedure=chance.choice([shop.poor, shop.land]),
             state=state,
             channel=chance.choice(["online", "counter", "post"]),
             applicant_name="Người nộp",
@@ -65,8 +65,8 @@ def random_dossiers(house: House, chance: Random, many: int) -> None:
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_the_database_counts_what_the_definitions_say(house: House, seed: int) -> None:
-    random_dossiers(house, Random(seed), 120)
+def test_the_database_counts_what_the_definitions_say(shop: Shop, seed: int) -> None:
+    random_dossiers(shop, Random(seed), 120)
     found = queries.figures(since=SINCE, until=UNTIL)
     assert found == count(rows(), since=SINCE, until=UNTIL)
     assert found.balances
@@ -75,22 +75,22 @@ def test_the_database_counts_what_the_definitions_say(house: House, seed: int) -
         assert sum(queries.figures_by(group, since=SINCE, until=UNTIL).values(), Figures()) == found
 
 
-def test_it_is_one_query(house: House, django_assert_num_queries: Callable[..., object]) -> None:
-    house.accepted()
+def test_it_is_one_query(shop: Shop, django_assert_num_queries: Callable[..., object]) -> None:
+    shop.accepted()
     with django_assert_num_queries(1):  # type: ignore[attr-defined]
-        queries.figures(since=SINCE, until=UNTIL, offices=[house.commune.pk])
+        queries.figures(since=SINCE, until=UNTIL, offices=[shop.commune.pk])
     with django_assert_num_queries(1):  # type: ignore[attr-defined]
         queries.figures_by("field", since=SINCE, until=UNTIL)
 
 
-def test_opencps_v2_1434_a_linked_dossier_is_counted_once_where_it_was_received(house: House) -> None:
-    dossier = house.accepted(house.land)
-    actions.transfer(actor=house.hoa, dossier=dossier, to=house.district, now=NOW)
-    actions.receive_transfer(actor=house.dung, dossier=dossier, now=NOW)
+def test_opencps_v2_1434_a_linked_dossier_is_counted_once_where_it_was_received(shop: Shop) -> None:
+    dossier = shop.accepted(shop.land)
+    actions.transfer(actor=shop.hoa, dossier=dossier, to=shop.district, now=NOW)
+    actions.receive_transfer(actor=shop.dung, dossier=dossier, now=NOW)
     found = queries.figures_by("office", since=SINCE, until=UNTIL)
-    assert found == {house.commune.pk: Figures(counter=1, overdue=1)}
+    assert found == {shop.commune.pk: Figures(counter=1, overdue=1)}
 
 
-def test_a_group_nobody_knows_is_an_error(house: House) -> None:
+def test_a_group_nobody_knows_is_an_error(shop: Shop) -> None:
     with pytest.raises(KeyError):
         queries.figures_by("name", since=SINCE, until=UNTIL)

@@ -3,18 +3,16 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
 from django.db import connection
-from pytest_django import DjangoDbBlocker
-from tests.houses import houses
+from tests.houses import Houses
 
 from congxa.dossiers.actions import accept, note_printed
 from congxa.dossiers.models import Dossier, DossierCounter, IssuedPaper
-from congxa.dossiers.tests.houses import NOW, House, make_house
+from congxa.dossiers.tests.shops import NOW, Shop, make_shop
 
 PLAYERS = Path(__file__).with_name("players.py")
 ROOT = Path(__file__).parents[4]
@@ -24,7 +22,7 @@ class Shared:
     """A one-stop shop in a database that several processes share."""
 
     def __init__(self, folder: Path, url: str) -> None:
-        self.house: House = make_house()
+        self.shop: Shop = make_shop()
         self.environment = os.environ | {
             "CONGXA_VAR": str(folder),
             "CONGXA_MODE": "test",
@@ -38,20 +36,14 @@ class Shared:
 
 
 @pytest.fixture
-def shared(
-    tmp_path: Path, settings: LazySettings, django_db_setup: None, django_db_blocker: DjangoDbBlocker
-) -> Iterator[Shared]:
-    """Make an installation of its own and let the test look into it through Django."""
-    with django_db_blocker.unblock(), houses(tmp_path, settings) as found:
-        found.enter("shared", tables=True)
-        if connection.vendor == "sqlite":
-            connection.cursor().execute("PRAGMA journal_mode=WAL")
-        settings.VERSION_BOARD = found.place / "versions"
-        yield Shared(found.place, found.url)
+def shared(house: Houses, settings: LazySettings) -> Shared:
+    connection.ensure_connection()  # else the processes, which start at once, would dispute who makes SQLite's log
+    settings.VERSION_BOARD = house.place / "versions"
+    return Shared(house.place, house.url)
 
 
 def test_four_officers_accept_at_once_and_no_number_is_missing_or_comes_twice(shared: Shared) -> None:
-    keys = [str(shared.house.taken_in().dossier.pk) for _one in range(24)]
+    keys = [str(shared.shop.taken_in().dossier.pk) for _one in range(24)]
     # Every dossier is in the hands of two officers at the same instant, in opposite orders.
     hands = [keys[:12], keys[:12][::-1], keys[12:], keys[12:][::-1]]
     officers = [shared.start("accept_all", NOW.isoformat(), *hand) for hand in hands]
@@ -62,12 +54,12 @@ def test_four_officers_accept_at_once_and_no_number_is_missing_or_comes_twice(sh
 
 
 def test_a_power_cut_before_the_end_leaves_nothing_and_after_it_everything(shared: Shared) -> None:
-    first, second = (shared.house.taken_in().dossier for _one in range(2))
+    first, second = (shared.shop.taken_in().dossier for _one in range(2))
     assert shared.start("accept_and_die", "before", NOW.isoformat(), str(first.pk)).wait(60) == -9
     assert not DossierCounter.objects.filter(serial__gt=0).exists()
     assert shared.start("accept_and_die", "after", NOW.isoformat(), str(second.pk)).wait(60) == -9
     second.refresh_from_db()
     receipt = IssuedPaper.objects.get()
     assert (second.number, receipt.dossier, receipt.printed) == ("H28.12.01-190304-0001", second, 0)
-    assert note_printed(actor=shared.house.hoa, paper=receipt, now=NOW).printed == 1
-    assert accept(actor=shared.house.hoa, dossier=first, now=NOW).dossier.number == "H28.12.01-190304-0002"
+    assert note_printed(actor=shared.shop.hoa, paper=receipt, now=NOW).printed == 1
+    assert accept(actor=shared.shop.hoa, dossier=first, now=NOW).dossier.number == "H28.12.01-190304-0002"

@@ -11,8 +11,8 @@ from congxa.dossiers.dating import dates_of
 from congxa.dossiers.domain.states import S
 from congxa.dossiers.filings import HandedIn
 from congxa.dossiers.models import Dossier, IssuedPaper
-from congxa.dossiers.tests.houses import NOW, House
 from congxa.dossiers.tests.lives import signed, taken
+from congxa.dossiers.tests.shops import NOW, Shop
 from congxa.kernel.tests.offices import at
 from congxa.kernel.workdays import DayKind
 from congxa.records.models import OutboxEvent
@@ -23,95 +23,95 @@ VISITOR = AnonymousUser()
 DUE = at("2019-03-11 17:00")
 
 
-def ask(house: House, dossier: Dossier, now: datetime, **changes: object) -> None:
+def ask(shop: Shop, dossier: Dossier, now: datetime, **changes: object) -> None:
     words = {"items": ["Bản sao sổ hộ khẩu"], "reason": "Thiếu giấy tờ"} | changes
-    actions.ask_supplement(actor=house.binh, dossier=dossier, now=now, **words)  # type: ignore[arg-type]
+    actions.ask_supplement(actor=shop.binh, dossier=dossier, now=now, **words)  # type: ignore[arg-type]
 
 
-def answer(house: House, dossier: Dossier, now: datetime) -> Dossier:
-    return actions.answer_supplement(actor=house.hoa, dossier=dossier, now=now, papers=[HandedIn(name="Sổ hộ khẩu")])
+def answer(shop: Shop, dossier: Dossier, now: datetime) -> Dossier:
+    return actions.answer_supplement(actor=shop.hoa, dossier=dossier, now=now, papers=[HandedIn(name="Sổ hộ khẩu")])
 
 
 @pytest.fixture
-def dossier(house: House) -> Dossier:
+def dossier(shop: Shop) -> Dossier:
     """One that Bình has taken on Monday 4 March 2019 at 09:00, due on Monday 11 March."""
-    return taken(house, house.accepted(), NOW)
+    return taken(shop, shop.accepted(), NOW)
 
 
-def test_the_clock_stops_while_a_supplement_is_awaited_and_the_date_moves_by_it(house: House, dossier: Dossier) -> None:
-    ask(house, dossier, at("2019-03-05 10:00"))
-    after = answer(house, dossier, at("2019-03-07 10:00"))
+def test_the_clock_stops_while_a_supplement_is_awaited_and_the_date_moves_by_it(shop: Shop, dossier: Dossier) -> None:
+    ask(shop, dossier, at("2019-03-05 10:00"))
+    after = answer(shop, dossier, at("2019-03-07 10:00"))
     assert (after.state, after.due_at) == (S.PROCESSING, at("2019-03-13 17:00"))
     assert [paper.name for paper in after.papers.all()] == ["Sổ hộ khẩu"]
 
 
-def test_a_supplement_at_23_00_counts_with_the_next_session(house: House, dossier: Dossier) -> None:
-    ask(house, dossier, at("2019-03-05 10:00"))
-    after = answer(house, dossier, at("2019-03-07 23:00"))
+def test_a_supplement_at_23_00_counts_with_the_next_session(shop: Shop, dossier: Dossier) -> None:
+    ask(shop, dossier, at("2019-03-05 10:00"))
+    after = answer(shop, dossier, at("2019-03-07 23:00"))
     assert after.due_at == at("2019-03-14 17:00")
     assert after.supplements.get().counted_at == at("2019-03-08 07:30")
 
 
-def test_the_running_step_moves_with_the_waiting(house: House, dossier: Dossier) -> None:
-    ask(house, dossier, at("2019-03-05 10:00"))
-    after = answer(house, dossier, at("2019-03-07 10:00"))
+def test_the_running_step_moves_with_the_waiting(shop: Shop, dossier: Dossier) -> None:
+    ask(shop, dossier, at("2019-03-05 10:00"))
+    after = answer(shop, dossier, at("2019-03-07 10:00"))
     assert after.steps.get(order=1).due_at == at("2019-03-11 17:00")
 
 
-def test_a_request_lists_what_is_missing_and_why(house: House, dossier: Dossier) -> None:
+def test_a_request_lists_what_is_missing_and_why(shop: Shop, dossier: Dossier) -> None:
     for changes, words in (({"items": [" "]}, "liệt kê"), ({"reason": ""}, "lý do")):
         with pytest.raises(Refused, match=words):
-            ask(house, dossier, NOW, **changes)
+            ask(shop, dossier, NOW, **changes)
 
 
-def test_asking_again_needs_to_say_why(house: House, dossier: Dossier) -> None:
-    ask(house, dossier, at("2019-03-05 10:00"))
-    answer(house, dossier, at("2019-03-05 11:00"))
+def test_asking_again_needs_to_say_why(shop: Shop, dossier: Dossier) -> None:
+    ask(shop, dossier, at("2019-03-05 10:00"))
+    answer(shop, dossier, at("2019-03-05 11:00"))
     with pytest.raises(Refused, match="vì sao lần trước chưa nêu hết"):
-        ask(house, dossier, at("2019-03-06 10:00"))
-    ask(house, dossier, at("2019-03-06 10:00"), why_again="Giấy nộp thêm có mâu thuẫn")
+        ask(shop, dossier, at("2019-03-06 10:00"))
+    ask(shop, dossier, at("2019-03-06 10:00"), why_again="Giấy nộp thêm có mâu thuẫn")
     dossier.refresh_from_db()
     assert dossier.asked_count == 2
 
 
-def test_before_acceptance_the_counter_asks_and_no_clock_runs(house: House) -> None:
-    filed = house.taken_in()
+def test_before_acceptance_the_counter_asks_and_no_clock_runs(shop: Shop) -> None:
+    filed = shop.taken_in()
     request = actions.ask_supplement(
-        actor=house.hoa, dossier=filed.dossier, items=["Tờ khai"], reason="Chưa ký", now=NOW
+        actor=shop.hoa, dossier=filed.dossier, items=["Tờ khai"], reason="Chưa ký", now=NOW
     )
     assert request.before_acceptance
     after = actions.answer_supplement(actor=VISITOR, dossier=filed.dossier, now=NOW, secret=filed.secret)
     assert (after.state, after.pauses.count()) == (S.SUBMITTED, 0)
 
 
-def test_a_supplement_after_withdrawal_is_refused_with_a_sentence(house: House) -> None:
-    filed = house.taken_in()
-    actions.accept(actor=house.hoa, dossier=filed.dossier, now=NOW)
-    taken(house, filed.dossier, NOW)
-    ask(house, filed.dossier, NOW)
+def test_a_supplement_after_withdrawal_is_refused_with_a_sentence(shop: Shop) -> None:
+    filed = shop.taken_in()
+    actions.accept(actor=shop.hoa, dossier=filed.dossier, now=NOW)
+    taken(shop, filed.dossier, NOW)
+    ask(shop, filed.dossier, NOW)
     actions.withdraw(actor=VISITOR, dossier=filed.dossier, now=NOW, secret=filed.secret)
     with pytest.raises(Refused, match=r"Người nộp đã rút\) ngày 04/03/2019 nên không nhận bổ sung nữa"):
         actions.answer_supplement(actor=VISITOR, dossier=filed.dossier, now=NOW, secret=filed.secret)
 
 
-def test_waiting_for_another_agency_names_its_law(house: House, dossier: Dossier) -> None:
+def test_waiting_for_another_agency_names_its_law(shop: Shop, dossier: Dossier) -> None:
     with pytest.raises(Refused, match="căn cứ"):
-        actions.pause_for_opinion(actor=house.binh, dossier=dossier, reason="Hỏi Chi cục Thuế", basis="", now=NOW)
+        actions.pause_for_opinion(actor=shop.binh, dossier=dossier, reason="Hỏi Chi cục Thuế", basis="", now=NOW)
 
 
-def test_payment_and_opinion_stop_the_clock_too(house: House, dossier: Dossier) -> None:
+def test_payment_and_opinion_stop_the_clock_too(shop: Shop, dossier: Dossier) -> None:
     tuesday, thursday = at("2019-03-05 10:00"), at("2019-03-07 10:00")
-    actions.pause_for_payment(actor=house.binh, dossier=dossier, reason="Lệ phí trước bạ", now=tuesday)
+    actions.pause_for_payment(actor=shop.binh, dossier=dossier, reason="Lệ phí trước bạ", now=tuesday)
     dossier.refresh_from_db()
     assert dossier.standing.national == 6
-    assert actions.resume(actor=house.binh, dossier=dossier, now=thursday).due_at == at("2019-03-13 17:00")
+    assert actions.resume(actor=shop.binh, dossier=dossier, now=thursday).due_at == at("2019-03-13 17:00")
 
 
 def test_an_apology_is_given_once_before_the_date_passes_and_does_not_make_it_punctual(
-    house: House, dossier: Dossier
+    shop: Shop, dossier: Dossier
 ) -> None:
     letter = actions.apologise(
-        actor=house.phuc, dossier=dossier, new=at("2019-03-14 08:00"), reason="Thiếu người", now=at("2019-03-11 16:00")
+        actor=shop.phuc, dossier=dossier, new=at("2019-03-14 08:00"), reason="Thiếu người", now=at("2019-03-11 16:00")
     )
     dossier.refresh_from_db()
     assert (letter.new_date, dossier.promised_at, dossier.due_at) == (
@@ -121,29 +121,29 @@ def test_an_apology_is_given_once_before_the_date_passes_and_does_not_make_it_pu
     )
     assert IssuedPaper.objects.filter(kind=IssuedPaper.Kind.APOLOGY).count() == 1
     with pytest.raises(Refused, match="một lần"):
-        actions.apologise(actor=house.phuc, dossier=dossier, new=at("2019-03-15 08:00"), reason="x", now=NOW)
+        actions.apologise(actor=shop.phuc, dossier=dossier, new=at("2019-03-15 08:00"), reason="x", now=NOW)
 
 
-def test_after_the_date_has_passed_there_is_no_apology(house: House, dossier: Dossier) -> None:
+def test_after_the_date_has_passed_there_is_no_apology(shop: Shop, dossier: Dossier) -> None:
     with pytest.raises(Refused, match="Đã quá hẹn"):
         actions.apologise(
-            actor=house.phuc, dossier=dossier, new=at("2019-03-14 08:00"), reason="x", now=at("2019-03-11 17:01")
+            actor=shop.phuc, dossier=dossier, new=at("2019-03-14 08:00"), reason="x", now=at("2019-03-11 17:01")
         )
 
 
-def test_what_is_over_needs_no_new_date(house: House) -> None:
-    filed = house.taken_in()
-    actions.refuse(actor=house.hoa, dossier=filed.dossier, reason="x", now=NOW)
+def test_what_is_over_needs_no_new_date(shop: Shop) -> None:
+    filed = shop.taken_in()
+    actions.refuse(actor=shop.hoa, dossier=filed.dossier, reason="x", now=NOW)
     with pytest.raises(Refused, match="không còn đang giải quyết"):
-        actions.apologise(actor=house.phuc, dossier=filed.dossier, new=DUE, reason="x", now=NOW)
+        actions.apologise(actor=shop.phuc, dossier=filed.dossier, new=DUE, reason="x", now=NOW)
 
 
-def holiday(house: House, day: date, name: str = "Nghỉ tang") -> None:
-    set_calendar_day(actor=SYSTEM, office=house.district, day=day, kind=DayKind.HOLIDAY, name=name)
+def holiday(shop: Shop, day: date, name: str = "Nghỉ tang") -> None:
+    set_calendar_day(actor=SYSTEM, office=shop.district, day=day, kind=DayKind.HOLIDAY, name=name)
 
 
-def test_a_late_holiday_moves_open_dossiers_and_tells_people(house: House, dossier: Dossier) -> None:
-    holiday(house, date(2019, 3, 8))
+def test_a_late_holiday_moves_open_dossiers_and_tells_people(shop: Shop, dossier: Dossier) -> None:
+    holiday(shop, date(2019, 3, 8))
     while deliver_once(limit=50):
         pass
     dossier.refresh_from_db()
@@ -156,30 +156,30 @@ def test_a_late_holiday_moves_open_dossiers_and_tells_people(house: House, dossi
     assert "Nghỉ tang" in "\n".join(map(str, answer.lines))
 
 
-def test_computing_again_changes_nothing(house: House, dossier: Dossier) -> None:
-    holiday(house, date(2019, 3, 8))
-    assert actions.recompute_open(house.district, now=NOW) == 1
-    assert actions.recompute_open(house.district, now=NOW) == 0
+def test_computing_again_changes_nothing(shop: Shop, dossier: Dossier) -> None:
+    holiday(shop, date(2019, 3, 8))
+    assert actions.recompute_open(shop.district, now=NOW) == 1
+    assert actions.recompute_open(shop.district, now=NOW) == 0
 
 
-def test_a_holiday_that_is_taken_back_leaves_the_promise(house: House, dossier: Dossier) -> None:
-    holiday(house, date(2019, 3, 8))
-    actions.recompute_open(house.district, now=NOW)
-    house.district.calendar_days.all().delete()
-    assert actions.recompute_open(house.district, now=NOW) == 0
+def test_a_holiday_that_is_taken_back_leaves_the_promise(shop: Shop, dossier: Dossier) -> None:
+    holiday(shop, date(2019, 3, 8))
+    actions.recompute_open(shop.district, now=NOW)
+    shop.district.calendar_days.all().delete()
+    assert actions.recompute_open(shop.district, now=NOW) == 0
     dossier.refresh_from_db()
     assert dossier.promised_at == at("2019-03-12 17:00")
 
 
-def test_what_waits_is_computed_when_it_goes_on(house: House, dossier: Dossier) -> None:
-    ask(house, dossier, at("2019-03-05 10:00"))
-    holiday(house, date(2019, 3, 11))
-    assert actions.recompute_open(house.district, now=NOW) == 0
-    assert answer(house, dossier, at("2019-03-07 10:00")).due_at == at("2019-03-14 17:00")
+def test_what_waits_is_computed_when_it_goes_on(shop: Shop, dossier: Dossier) -> None:
+    ask(shop, dossier, at("2019-03-05 10:00"))
+    holiday(shop, date(2019, 3, 11))
+    assert actions.recompute_open(shop.district, now=NOW) == 0
+    assert answer(shop, dossier, at("2019-03-07 10:00")).due_at == at("2019-03-14 17:00")
 
 
-def test_what_has_ended_keeps_its_date(house: House) -> None:
-    dossier = signed(house, house.accepted(), NOW)
-    actions.finish(actor=house.hoa, dossier=dossier, now=NOW)
-    holiday(house, date(2019, 3, 8))
-    assert actions.recompute_open(house.district, now=NOW + timedelta(days=1)) == 0
+def test_what_has_ended_keeps_its_date(shop: Shop) -> None:
+    dossier = signed(shop, shop.accepted(), NOW)
+    actions.finish(actor=shop.hoa, dossier=dossier, now=NOW)
+    holiday(shop, date(2019, 3, 8))
+    assert actions.recompute_open(shop.district, now=NOW + timedelta(days=1)) == 0

@@ -29,7 +29,7 @@ FILING = Filing(
 
 
 @dataclass(frozen=True)
-class House:
+class Shop:
     offices: Offices
     hoa: User
     binh: User
@@ -93,7 +93,7 @@ def make_procedure(
     return version
 
 
-def make_house() -> House:
+def make_shop() -> Shop:
     """Create everything; each office has an identifier and every procedure is offered everywhere."""
     offices = make_offices()
     own, upper = StepPlace.OWN, StepPlace.UPPER
@@ -122,7 +122,7 @@ def make_house() -> House:
         Offering.objects.bulk_create(
             Offering(office=office, procedure=version.procedure, valid_from=START) for version in (birth, poor, land)
         )
-    return House(
+    return Shop(
         offices=offices,
         hoa=person("hoa", "Vũ Thị Hoa", offices.tan_vinh, Role.RECEPTION),
         binh=person("binh", "Quách Văn Bình", offices.tan_vinh, Role.CASE_OFFICER),
