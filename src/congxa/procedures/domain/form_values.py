@@ -22,6 +22,7 @@ _LUNAR = re.compile(
     r"\b(ty|suu|dan|mao|meo|thin|ngo|mui|than|dau|tuat|hoi|giap|at|binh|dinh|mau|ky|canh|tan|nham|quy|am lich|mong|mung"
     r"|gieng|chap|ram)\b"
 )
+_MOST_DIGITS = 15  # a longer number loses its last digits in JSON
 _NUMBER = re.compile(r"(-?)([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,([0-9]+))?")
 _EMAIL = re.compile(r"[^@\s,;<>()\"]+@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}")
 
@@ -118,6 +119,8 @@ def read_number(raw: object, field: Field) -> int | float:
     decimals = field.decimals or 0
     if isinstance(raw, int | float) and not isinstance(raw, bool):
         number = Decimal(str(raw))
+        if number.is_finite() and abs(number) >= 10**_MOST_DIGITS:
+            raise Wrong(_("Số này lớn quá. Hãy xem lại."))
         if not number.is_finite() or number != round(number, decimals):
             raise Wrong(_("Hãy ghi một số."))
     else:
@@ -138,7 +141,7 @@ def _written_number(raw: str, decimals: int) -> Decimal:
         if decimals == 0:
             raise Wrong(_("Hãy ghi một số nguyên, không có dấu phẩy. Dấu chấm ngăn hàng nghìn, như 1.500."))
         raise Wrong(_("Nhiều nhất %(decimals)s chữ số sau dấu phẩy."), {"decimals": decimals})
-    if len(whole) > 15:
+    if len(whole) > _MOST_DIGITS:
         raise Wrong(_("Số này lớn quá. Hãy xem lại."))
     return Decimal(f"{sign}{whole}.{part or '0'}")
 

@@ -131,6 +131,7 @@ def test_a_day_is_understood_as_people_write_it(text: str) -> None:
         ("income", "2 triệu", "Hãy ghi đủ các chữ số"),
         ("income", "-5", "từ 0 trở lên"),
         ("income", "1,5", "số nguyên"),
+        ("area", 1e28, "lớn quá"),
         ("income", "9" * 30, "lớn quá"),
         ("phone", "12345", "Số điện thoại"),
         ("email", "lan@gmail", "ten@example.vn"),
