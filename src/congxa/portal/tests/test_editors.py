@@ -163,7 +163,9 @@ LISTS = (
 @pytest.mark.parametrize("address", LISTS)
 def test_no_list_shows_another_offices_things(client: Client, portal: Portal, people: People, address: str) -> None:
     make_picture(portal.offices.tan_vinh, "Lịch tiêm phòng (ảnh)")
-    PortalFile.objects.create(title="Lịch tiêm phòng (tệp)", collection=portal.tan_vinh.collection)
+    PortalFile.objects.create(
+        title="Lịch tiêm phòng (tệp)", file="documents/lich.pdf", collection=portal.tan_vinh.collection
+    )
     client.force_login(people.son)
     assert "Lịch tiêm phòng" not in shown(client, address)
 
@@ -171,7 +173,9 @@ def test_no_list_shows_another_offices_things(client: Client, portal: Portal, pe
 @pytest.mark.parametrize("address", LISTS[1:9])
 def test_the_same_lists_show_it_to_its_own_editor(client: Client, portal: Portal, people: People, address: str) -> None:
     picture = make_picture(portal.offices.tan_vinh, "Lịch tiêm phòng (ảnh)")
-    PortalFile.objects.create(title="Lịch tiêm phòng (tệp)", collection=portal.tan_vinh.collection)
+    PortalFile.objects.create(
+        title="Lịch tiêm phòng (tệp)", file="documents/lich.pdf", collection=portal.tan_vinh.collection
+    )
     assert picture.collection == portal.tan_vinh.collection
     client.force_login(people.lan)
     own = "Tân Vinh" if address in ("/quan-tri/pages/", "/quan-tri/choose-page/") else "Lịch tiêm phòng"

@@ -140,7 +140,7 @@ def test_a_day_is_understood_as_people_write_it(text: str) -> None:
         ("married", "maybe", "Hãy chọn một mục trong danh sách."),
     ],
 )
-def test_an_answer_that_cannot_be_taken_gets_a_clear_sentence(key: str, text: str, sentence: str) -> None:
+def test_an_answer_that_cannot_be_taken_gets_a_clear_sentence(key: str, text: object, sentence: str) -> None:
     typed: dict[str, Any] = {key: text}
     assert f"{key}: " in (found := said(answer(**typed)))
     assert sentence in found
