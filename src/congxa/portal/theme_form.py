@@ -82,7 +82,9 @@ class ThemeForm(forms.ModelForm[Theme]):
         for name in COLOURS:
             if data.get(name) in _as_preset(name, preset, data.get("shown_preset", "")):
                 data[name] = ""
-        if not any(name in self.errors for name in (*COLOURS, "preset")):
+        # What is no colour is refused by the model's own rule, after this.
+        are_colours = all(_COLOUR.fullmatch(data.get(name) or "#000000") for name in COLOURS)
+        if are_colours and not any(name in self.errors for name in (*COLOURS, "preset")):
             chosen = Theme(preset=preset, **{name: data.get(name, "") for name in COLOURS})
             self.failing = failing_pairs(chosen)
             for pair in self.failing:

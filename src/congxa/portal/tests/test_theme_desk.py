@@ -46,6 +46,13 @@ def test_unreadable_pair_is_refused_with_proposals_and_nothing_is_lost(client: C
     assert Theme.objects.get(office=portal.offices.tan_vinh).footer_ground == ""
 
 
+@pytest.mark.parametrize("typed", ["red", "#12345", "%s%n", "1;x{}"])
+def test_what_is_no_colour_is_refused_at_its_field(client: Client, portal: Portal, typed: str) -> None:
+    answer = client.post(URL, {**WHOLE, "body_text": typed, "save": "1"})
+    assert (answer.status_code, "Màu phải có dạng #rrggbb" in answer.content.decode()) == (200, True)
+    assert Theme.objects.get(office=portal.offices.tan_vinh).body_text == ""
+
+
 def test_proposed_colour_is_filled_in_by_its_button(client: Client, portal: Portal) -> None:
     html = client.post(URL, {**WHOLE, "body_text": "#999999", "propose": "body_text=#767676"}).content.decode()
     assert 'value="#767676"' in html
