@@ -1,5 +1,6 @@
 """The desk's one list: what waits for this person now, what is due first, and why it has its colour."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,6 +12,7 @@ from congxa.dossiers.domain.remaining import Remaining, Urgency, remaining, urge
 from congxa.dossiers.domain.work import PERSONAL, states_for
 from congxa.dossiers.models import Dossier, DossierStep, Transfer
 from congxa.dossiers.permissions import VERBS
+from congxa.kernel.workdays import WorkCalendar
 from congxa.units.service import Office, work_calendar
 
 
@@ -31,29 +33,45 @@ def work_list(
 
     With `mine` only what is assigned to the person. One query, and those of the calendar.
     """
-    rows = _waiting(actor, office, mine=mine)[start : start + limit]
-    calendar = work_calendar(office)
+    return as_work(in_order(waiting(actor, office, mine=mine))[start : start + limit], work_calendar(office), now)
+
+
+def as_work(rows: Iterable[Dossier], calendar: WorkCalendar, now: datetime) -> list[Work]:
+    """What each of the dossiers means now: until when, how urgent, and what is left. No query of its own."""
     found = []
     for dossier in rows:
         until = getattr(dossier, "step_due", None) or dossier.due_at
         began = dossier.counted_from or dossier.submitted_at or dossier.created_at
         colour = urgency(now, began, until, calendar, paused=dossier.is_paused)
-        found.append(Work(dossier, until, colour, remaining(now, until, calendar) if until else None))
+        left = remaining(now, until, calendar) if until and not dossier.has_ended else None
+        found.append(Work(dossier, until, Urgency.NO_DATE if dossier.has_ended else colour, left))
     return found
 
 
-def _waiting(actor: User, office: Office, *, mine: bool) -> QuerySet[Dossier]:
+def waiting(actor: User, office: Office, *, mine: bool = False) -> QuerySet[Dossier]:
+    """The dossiers that `office` holds and that wait for something `actor` may do."""
     verbs = frozenset(verb.name for verb in VERBS if not verb.public and may(actor, verb.name, office))
     states = states_for(verbs)
     personal = [state for state in states if state in PERSONAL]
     rule = Q(state__in=personal, assignee=actor)
     if not mine:
         rule |= Q(state__in=[state for state in states if state not in PERSONAL])
+    return Dossier.objects.filter(rule, holder=office)
+
+
+def with_step(rows: QuerySet[Dossier]) -> QuerySet[Dossier]:
+    """The same with the running step's name and date, and `until`: that date, else the dossier's own."""
     running = DossierStep.objects.filter(dossier=OuterRef("pk"), started_at__isnull=False, finished_at__isnull=True)
-    rows = Dossier.objects.filter(rule, holder=office)
-    rows = rows.annotate(step_due=Subquery(running.order_by("order").values("due_at")[:1]))
-    rows = rows.select_related("procedure", "assignee", "office")
-    return rows.order_by(Coalesce(F("step_due"), F("due_at"), F("submitted_at")), "pk")
+    running = running.order_by("order")
+    due, name = (Subquery(running.values(column)[:1]) for column in ("due_at", "name"))
+    rows = rows.annotate(step_due=due, step_name=name)
+    return rows.annotate(until=Coalesce(F("step_due"), F("due_at")))
+
+
+def in_order(rows: QuerySet[Dossier]) -> QuerySet[Dossier]:
+    """The same with what a line shows, earliest date first; of what has no date, the one that came first."""
+    rows = with_step(rows).select_related("procedure", "assignee", "office", "holder")
+    return rows.order_by(Coalesce(F("until"), F("submitted_at")), "pk")
 
 
 def arriving(actor: User, office: Office) -> QuerySet[Transfer]:

@@ -30,17 +30,18 @@ CACHES: dict[str, Any] = {
     if CACHE_URL
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 5000}},
 }
-# How often somebody failed to sign in is counted by all processes together.
-if MODE == "test":
-    CACHES["attempts"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "attempts"}
-elif CACHE_URL:
-    CACHES["attempts"] = {**CACHES["default"], "KEY_PREFIX": "attempts"}
-else:
-    CACHES["attempts"] = {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-        "LOCATION": VAR / "attempts",
-        "OPTIONS": {"MAX_ENTRIES": 20_000},
-    }
+# What all processes together know: how often somebody failed to sign in, and who has which dossier open.
+for _shared in ("attempts", "presence"):
+    if MODE == "test":
+        CACHES[_shared] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": _shared}
+    elif CACHE_URL:
+        CACHES[_shared] = {**CACHES["default"], "KEY_PREFIX": _shared}
+    else:
+        CACHES[_shared] = {
+            "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+            "LOCATION": VAR / _shared,
+            "OPTIONS": {"MAX_ENTRIES": 20_000},
+        }
 VERSION_BOARD = VAR / "versions"
 PAGE_CACHE = env.flag("PAGE_CACHE", True)
 

@@ -1,0 +1,183 @@
+"""The counter: an officer types while the citizen speaks, with the keyboard alone."""
+
+from typing import Any
+from uuid import uuid4
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from congxa.accounts.service import User, needs
+from congxa.dossiers.counter import Counter, take_at_counter
+from congxa.dossiers.forms_counter import CounterForm, PaperLine, paper_lines
+from congxa.dossiers.models import Dossier, DossierPaper
+from congxa.dossiers.queries import whole
+from congxa.dossiers.queries.earlier import earlier_dossiers
+from congxa.dossiers.secrets import secret_again
+from congxa.dossiers.views.desk_pages import actor_of, office_of, text, way_to
+from congxa.kernel.identity_number import normalise_identity_number
+from congxa.kernel.money import format_money
+from congxa.kernel.text import fold
+from congxa.procedures.service import Fee, FillingForm, Offered, fees_for, form_of, offered, offered_one, promise
+from congxa.records.service import UploadRefused
+from congxa.units.service import Office, work_calendar
+
+PERSON = "find:-person"
+"""What the button that looks for the person says: the form of the procedure then waits, as it does for a place."""
+_REUSED = ("applicant_name", "applicant_kind", "phone", "address", "email")
+
+
+@needs("dossiers.receive")
+@require_safe
+@never_cache
+def choose(request: HttpRequest) -> HttpResponse:
+    """Choose the procedure by a few letters; one that fits alone opens at once."""
+    words = text(request, "q")
+    rows = [(one, fold(" ".join((one.code, one.version.name, *one.spoken)))) for one in
+            offered(office_of(request).pk, timezone.localdate())]  # fmt: skip
+    fitting = [(one, plain) for one, plain in rows if all(word in plain for word in fold(words).split())]
+    if words and len(fitting) == 1:
+        return redirect("desk_intake_take", fitting[0][0].code)
+    return render(request, "dossiers/desk/choose.html", {"rows": fitting, "words": words, "all": len(rows)})
+
+
+@needs("dossiers.receive")
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def take(request: HttpRequest, code: str) -> HttpResponse:
+    """Fill in applicant, form and papers on one page, and accept."""
+    actor, office, now = actor_of(request), office_of(request), timezone.now()
+    chosen = offered_one(office.pk, code, timezone.localdate())
+    if chosen is None:
+        raise Http404
+    sent = request.method == "POST"
+    do = request.POST.get("do", "")
+    data = request.POST.copy() if sent else None
+    earlier = _earlier(actor, office, data)
+    if data is not None and earlier and data.get("dong-y"):
+        _fill_from(data, earlier[0])
+    form, filling = CounterForm(data), _filling(request, chosen, data)
+    papers = paper_lines(chosen.version.papers.all(), data, request.FILES if sent else None)
+    checked = sent and not do.startswith(("more:", "less:", "find:"))
+    good = checked and form.is_valid() and not any(line.error for line in papers)
+    good = (filling is None or filling.is_valid()) and good
+    if good and data is not None and do in {"accept", "hold"}:
+        counter = _counter(chosen, form, filling, papers, data, earlier)
+        done = _take(request, office, counter, at_once=do == "accept", form=form)
+        if done is not None:
+            return redirect("desk_intake_taken", done.pk)
+    context = _context(chosen, office, now)
+    context |= {
+        "form": form if checked or not sent else CounterForm(initial=dict(data.items()) if data else None),
+        "filling": filling,
+        "papers": papers,
+        "earlier": earlier,
+        "agreed": bool(data and data.get("dong-y")),
+        "key": data.get("key", "") if data else uuid4().hex,
+        "checked": good and not form.errors,
+        "looked": do == PERSON,
+    }
+    return render(request, "dossiers/desk/counter.html", context)
+
+
+@needs("dossiers.receive")
+@require_safe
+@never_cache
+def taken(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say the number and the date, and lead to the receipt."""
+    found = whole(actor_of(request), pk)
+    context = {
+        "dossier": found,
+        "secret": secret_again(found.code, found.secret_hash) if found.office_id == office_of(request).pk else "",
+        "receipt": way_to("dossier_receipt", pk) if found.number else "",
+        "money": way_to("dossier_money", pk) if found.number else "",
+    }
+    return render(request, "dossiers/desk/taken.html", context)
+
+
+def _earlier(actor: User, office: Office, data: QueryDict | None) -> list[Dossier]:
+    number = normalise_identity_number(data.get("identity_number", "")) if data else ""
+    return earlier_dossiers(office, number) if len(number) >= 9 else []
+
+
+def _fill_from(data: QueryDict, earlier: Dossier) -> None:
+    """Put what the applicant said the last time where nothing is typed yet."""
+    for name in _REUSED:
+        if not data.get(name) or name == "applicant_kind":
+            data[name] = getattr(earlier, name)
+    if not data.get("birth_date") and earlier.birth_date:
+        data["birth_date"] = f"{earlier.birth_date:%d/%m/%Y}"
+
+
+def _filling(request: HttpRequest, chosen: Offered, data: QueryDict | None) -> FillingForm | None:
+    """The form of the procedure; what the applicant said of themselves is not typed again."""
+    if chosen.version.form is None:
+        return None
+    kind = form_of(chosen.version.form)
+    if data is None:
+        return kind()
+    for field in kind.schema.all_fields():
+        if not field.own:
+            continue
+        for part, name in (("name", "applicant_name"), ("birth_date", "birth_date"), ("identity", "identity_number")):
+            _copy(data, f"q-{field.key}-{part}", name)
+        if field.kind == "phone":
+            _copy(data, f"q-{field.key}", "phone")
+    return kind(data, request.FILES)
+
+
+def _copy(data: QueryDict, to: str, name: str) -> None:
+    typed = str(data.get(name) or "")
+    if to in data and not str(data[to]).strip() and typed:
+        data[to] = typed
+
+
+def _counter(
+    chosen: Offered, form: CounterForm, filling: FillingForm | None, papers: list[PaperLine], data: QueryDict,
+    earlier: list[Dossier],
+) -> Counter:  # fmt: skip
+    return Counter(
+        procedure=chosen.version,
+        applicant=form.cleaned_data,
+        answers=filling.answers() if filling is not None else {},
+        uploads=filling.uploads if filling is not None else {},
+        papers=papers,
+        key=data.get("key", "")[:64] or uuid4().hex,
+        reused=earlier[0] if earlier and data.get("dong-y") else None,
+    )
+
+
+def _take(
+    request: HttpRequest, office: Office, counter: Counter, *, at_once: bool, form: CounterForm
+) -> Dossier | None:
+    try:
+        dossier = take_at_counter(
+            actor=actor_of(request), office=office, counter=counter, now=timezone.now(), at_once=at_once
+        )
+    except UploadRefused as refused:
+        form.add_error(None, str(refused))
+        return None
+    except ValidationError as refusal:
+        form.add_error(None, refusal)
+        return None
+    for warning in form.warnings:
+        messages.warning(request, warning)
+    return dossier
+
+
+def _context(chosen: Offered, office: Office, now: Any) -> dict[str, Any]:  # noqa: ANN401 -- a moment
+    version = chosen.version
+    fees = fees_for(version, Fee.Channel.COUNTER, timezone.localdate())
+    return {
+        "offered": chosen,
+        "promise": promise(chosen.limit, work_calendar(office), now) if chosen.limit else None,
+        "fees": [(fee, format_money(fee.amount)) for fee in fees],
+        "kinds": DossierPaper.Form.choices,
+        "recalled": bool(version.recalled),
+        "no_fee": _("không thu") if not fees and not version.fee_text else version.fee_text,
+    }
