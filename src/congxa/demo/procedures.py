@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from congxa.accounts.service import SYSTEM
-from congxa.procedures.service import Particulars, in_force, load_catalogue, offer, offer_many
+from congxa.procedures.service import Particulars, in_force, load_catalogue, load_law_forms, offer, offer_many
 from congxa.units.service import Office
 
 STOOD = date(2020, 12, 31)
@@ -22,6 +22,7 @@ _SHORTER = {"1.004873": (2, "working_day"), "1.004837": (2, "working_day")}
 def load_offered(offices: Iterable[Office]) -> None:
     """Load the catalogue and let each office offer what its tier handles."""
     load_catalogue(actor=SYSTEM, as_on=STOOD)
+    load_law_forms(actor=SYSTEM, office=Office.objects.get(is_root=True), as_on=STOOD)
     codes = list(in_force(STOOD).values_list("procedure__code", flat=True))
     for office in offices:
         wanted = [code for code in codes if office.slug not in _SMALL or code not in _RARE]

@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from congxa.dossiers.actions.keeping import recompute_open
+from congxa.dossiers.recovering import send_codes
 from congxa.records.service import Consumer, Event
 from congxa.units.service import Office
 
@@ -16,4 +17,5 @@ def _calendar_changed(event: Event) -> None:
 CONSUMERS = [
     Consumer("units.*_calendar*", "dossiers.calendar", _calendar_changed),
     Consumer("units.set_opening_hours", "dossiers.opening_hours", _calendar_changed),
+    Consumer("dossiers.codes_asked", "dossiers.codes", send_codes),
 ]

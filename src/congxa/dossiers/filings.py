@@ -44,6 +44,12 @@ class Filing:
     result_way: str = ResultWay.COUNTER
     sets: int = 1
 
+    @classmethod
+    def of(cls, dossier: Dossier, **changed: Any) -> "Filing":
+        """Return what a dossier says, papers included, with something `changed`."""
+        values = {name: getattr(dossier, name) for name in _COLUMNS}
+        return cls(**{**values, "answers": dossier.answers, "papers": papers_of(dossier), **changed})
+
     def fill(self, dossier: Dossier) -> None:
         """Write everything but the papers into `dossier`, with what search looks through."""
         for name in _COLUMNS:
@@ -62,6 +68,21 @@ _COLUMNS = (
     "applicant_name", "applicant_kind", "identity_kind", "identity_number", "birth_date", "phone", "email", "address",
     "unit_id", "proxy_name", "proxy_identity_number", "proxy_proof", "channel", "result_way", "sets",
 )  # fmt: skip
+
+
+def papers_of(dossier: Dossier) -> list[HandedIn]:
+    """The papers of a dossier as they were handed in."""
+    return [
+        HandedIn(
+            name=row.name,
+            form=row.form,
+            count=row.count,
+            attachment=row.attachment,
+            known_from=row.known_from,
+            reused=row.reused_from_id,
+        )
+        for row in dossier.papers.all()
+    ]
 
 
 def index(dossier: Dossier) -> None:

@@ -1,5 +1,8 @@
-"""Addresses of dossiers below an office's mount."""
+"""Addresses of dossiers below an office's mount, part by part."""
 
-from congxa.dossiers import urls_desk
+from congxa.dossiers import urls_desk, urls_file
 
-urlpatterns = [*urls_desk.urlpatterns]
+urlpatterns = [
+    *urls_desk.urlpatterns,
+    *urls_file.urlpatterns,
+]

@@ -19,6 +19,7 @@ from congxa.records.sniffing import Sniffed
 from congxa.records.things import ref_of
 from congxa.records.uploads import PHOTO, Rule, check_upload, clean_name
 from congxa.records.versions import bump, current, generation, settle
+from congxa.records.views.files import hand_out
 from congxa.records.worker import run_outbox
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "current",
     "deliver_once",
     "generation",
+    "hand_out",
     "history_of",
     "keep_until",
     "open_kept",

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from congxa.accounts.service import require
 from congxa.kernel.refs import Ref
+from congxa.procedures.actions.law_forms import join_law_forms
 from congxa.procedures.actions.telling import root_office, tell_catalogue
 from congxa.procedures.actions.writing import Writer, listed_of
 from congxa.procedures.lists.pack import Named, Pack, read_pack
@@ -44,6 +45,7 @@ def load_catalogue(*, actor: object, as_on: date | None = None, pack: Pack | Non
             write(actor=actor, kind="procedures.load_catalogue", thing=CATALOGUE, office=office,
                   after={"versions": tally.created, "codes": codes, "as_on": as_on})  # fmt: skip
             tell_catalogue(codes)
+            join_law_forms(actor=actor, office=office, as_on=as_on)
         return Tally(tally.created, 0, versions - tally.created)
 
 

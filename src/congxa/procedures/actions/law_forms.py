@@ -1,6 +1,6 @@
 """The forms of the law pack: their questions after the official headings, recalled and marked as such."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +10,10 @@ from django.utils import timezone
 
 import congxa
 from congxa.procedures.actions.forms import require_keeper
+from congxa.procedures.actions.telling import tell_catalogue
 from congxa.procedures.domain.form_checks import require_sound
 from congxa.procedures.domain.forms import schema_from_json, schema_to_json
-from congxa.procedures.models import Form, FormVersion
+from congxa.procedures.models import Form, FormVersion, ProcedureVersion
 from congxa.records.service import write
 from congxa.units.service import Office
 
@@ -25,10 +26,11 @@ def pack_forms() -> list[dict[str, Any]]:
 
 
 @transaction.atomic
-def load_law_forms(*, actor: object, office: Office) -> int:
+def load_law_forms(*, actor: object, office: Office, as_on: date | None = None) -> int:
     """Put the versions of the law pack's forms that are not there yet into the house; return how many were new.
 
-    A form or a version that is there stays as it is. Raises SchemaError when a form contradicts itself.
+    A form or a version that is there stays as it is. Versions of procedures that have no form yet get theirs (see
+    :func:`join_law_forms` for `as_on`). Raises SchemaError when a form contradicts itself.
     """
     require_keeper(actor, office)
     Office.objects.select_for_update().get(pk=office.pk)
@@ -47,4 +49,28 @@ def load_law_forms(*, actor: object, office: Office) -> int:
             new.append(f"{form.key} {number}")
     if new:
         write(actor=actor, kind="procedures.load_forms", thing=office, after={"versions": new}, office=office)
+    join_law_forms(actor=actor, office=office, as_on=as_on)
     return len(new)
+
+
+def join_law_forms(*, actor: object, office: Office, as_on: date | None = None) -> int:
+    """Give each version of a procedure that has no form the one the law pack names for it; return how many got one.
+
+    It is the latest version of the form from before the procedure's version ended or, when that runs on, from before
+    `as_on` (today); the first one where none is so old. What officers have joined stays; joining again changes nothing.
+    """
+    today, joined = as_on or timezone.localdate(), []
+    for data in pack_forms():
+        forms = FormVersion.objects.filter(form__key=data["key"], published_at__isnull=False).order_by("published_at")
+        known = list(forms)
+        bare = ProcedureVersion.objects.filter(form__isnull=True, procedure__code__in=data.get("procedures", ()))
+        for version in bare.select_related("procedure") if known else ():
+            last = min(version.valid_to or today, today)
+            form = [one for one in known if timezone.localdate(one.published_at) <= last][-1:] or known[:1]
+            ProcedureVersion.objects.filter(pk=version.pk).update(form=form[0])
+            joined.append((version.procedure.code, f"{version.valid_from} {data['key']} {form[0].number}"))
+    if joined:
+        after = {"joined": [f"{code} {words}" for code, words in joined]}
+        write(actor=actor, kind="procedures.load_forms", thing=office, after=after, office=office)
+        tell_catalogue([code for code, _words in joined])
+    return len(joined)

@@ -1,6 +1,7 @@
 """Drafts, publishing and versions of forms; and two editors at once."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -8,21 +9,23 @@ from django.http import Http404
 from django.utils import timezone
 from tests.people import Offices, People
 
+from congxa.accounts.service import SYSTEM
 from congxa.procedures.actions import (
     FormChanged,
     create_form,
     delete_form_draft,
+    load_catalogue,
     load_law_forms,
     new_version_from,
     publish_form_version,
     save_form_draft,
 )
 from congxa.procedures.actions.forms import fingerprint
-from congxa.procedures.actions.law_forms import pack_forms
+from congxa.procedures.actions.law_forms import join_law_forms, pack_forms
 from congxa.procedures.domain.form_checks import check_schema
 from congxa.procedures.domain.forms import schema_from_json
 from congxa.procedures.filling import form_class
-from congxa.procedures.models import Form, FormVersion
+from congxa.procedures.models import Form, FormVersion, ProcedureVersion
 from congxa.procedures.tests.form_samples import sample
 from congxa.records.service import history_of
 
@@ -133,3 +136,20 @@ def test_a_form_of_the_law_pack_is_sound_marked_and_can_be_shown(form: dict[str,
         assert check_schema(schema) == []
         assert schema.confidence == "recalled"
         assert form_class(schema)().parts()
+
+
+def test_procedures_are_joined_to_the_form_of_their_day_and_only_once(people: People, offices: Offices) -> None:
+    load_catalogue(actor=SYSTEM, as_on=date(2020, 12, 31))
+    load_law_forms(actor=people.quang, office=offices.district, as_on=date(2020, 12, 31))
+    birth = ProcedureVersion.objects.select_related("form__form").get(procedure__code="1.001193")
+    assert birth.form is not None
+    assert (birth.form.form.key, birth.form.number) == ("khai-sinh", 1)
+    assert join_law_forms(actor=people.quang, office=offices.district) == 0
+
+
+def test_a_catalogue_loaded_after_the_forms_is_joined_to_them(people: People, offices: Offices) -> None:
+    load_law_forms(actor=people.quang, office=offices.district)
+    load_catalogue(actor=SYSTEM)
+    joined = ProcedureVersion.objects.filter(procedure__code="1.001612").order_by("valid_from")
+    assert [version.form is not None for version in joined] == [True, True]
+    assert ProcedureVersion.objects.get(procedure__code="1.001193").form.number == 2  # type: ignore[union-attr]

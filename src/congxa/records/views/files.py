@@ -22,6 +22,11 @@ def download(request: HttpRequest, attachment_id: UUID, name: str) -> HttpRespon
     attachment = Attachment.objects.filter(pk=attachment_id).first()
     if attachment is None or not (attachment.is_public or may(request.user, "records.see_attachment", attachment)):
         raise Http404
+    return hand_out(request, attachment)
+
+
+def hand_out(request: HttpRequest, attachment: Attachment) -> HttpResponseBase:
+    """Send a file to a reader of whom it has been asked whether they may see it. Raises Http404 when it is nowhere."""
     etag = quote_etag(attachment.sha256)
     if request.headers.get("If-None-Match") == etag:
         return _labelled(HttpResponseNotModified(), attachment, etag)

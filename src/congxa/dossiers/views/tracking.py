@@ -1,0 +1,315 @@
+"""Following a dossier by code and second secret, and what its applicant may do with it."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from congxa.accounts.service import Refused
+from congxa.dossiers import own_data
+from congxa.dossiers.actions import answer_supplement, complain, rate, withdraw
+from congxa.dossiers.browser import GLANCE, WHOLE, remember
+from congxa.dossiers.dating import dates_of
+from congxa.dossiers.domain.states import ENDED, TABLE, S
+from congxa.dossiers.drafting import secret_of
+from congxa.dossiers.filings import HandedIn, papers_of
+from congxa.dossiers.models import Complaint, Dossier, DossierPaper, Rating, SupplementRequest
+from congxa.dossiers.queries import by_code, office_parts
+from congxa.dossiers.recovering import ask_codes
+from congxa.dossiers.secrets import secret_fits, tidy
+from congxa.dossiers.throttling import (
+    ASK_BY_ADDRESS,
+    GUESS_BY_ADDRESS,
+    GUESS_BY_CODE,
+    GUESS_BY_CODE_A_DAY,
+    address_of,
+)
+from congxa.dossiers.uploading import MOST, VISITOR, take
+from congxa.dossiers.views.public_parts import dossier_opened, hours_of, office_here, personal
+from congxa.dossiers.words import STATE_LABELS, STATE_SAYS, STATE_TODO
+from congxa.kernel.refs import Ref
+from congxa.records.service import Attachment, hand_out
+
+LAST_DIGITS = 4
+_MOVES_FOR_ALL = ("submit", "take_in", "accept", "refuse", "withdraw", "finish", "return_result", "stop")
+
+
+@require_http_methods(["GET", "POST"])
+@personal
+def look_up(request: HttpRequest) -> HttpResponse:
+    """Ask for the code and the second secret, or the last digits of the telephone, and open the dossier."""
+    context: dict[str, Any] = {
+        "typed": request.GET.get("ma", "").replace("\0", "")[:40],
+        "office": office_here(request),
+    }
+    if request.method != "POST":
+        return render(request, "dossiers/file/look_up.html", context)
+    code, secret = (request.POST.get(name, "").replace("\0", "").strip()[:40] for name in ("code", "secret"))
+    now, context["typed"] = timezone.now(), code
+    if not code or not secret:
+        context["error"] = _("Hãy ghi cả mã hồ sơ (hoặc mã tra cứu) và mã bí mật (hoặc 4 số cuối điện thoại).")
+        return render(request, "dossiers/file/look_up.html", context)
+    words = ((GUESS_BY_ADDRESS, address_of(request)), (GUESS_BY_CODE, tidy(code)), (GUESS_BY_CODE_A_DAY, tidy(code)))
+    if any(limit.used_up(word, now) for limit, word in words):
+        context["error"] = _("Đã nhập sai quá nhiều lần. Hãy đợi 5 phút rồi thử lại, hoặc gọi bộ phận một cửa.")
+        return render(request, "dossiers/file/look_up.html", context, status=429)
+    found, how = _open(code, secret)
+    if found is None:
+        for limit, word in words:
+            limit.count(word, now)
+        context["error"] = _(
+            "Mã không đúng hoặc không đi với nhau. Hãy xem lại trên giấy tiếp nhận, trên tin nhắn hoặc nơi bạn đã ghi."
+        )
+        return render(request, "dossiers/file/look_up.html", context)
+    remember(request, found, how, now)
+    return redirect("dossier_track", ref=found.code)
+
+
+def _open(code: str, secret: str) -> tuple[Dossier | None, str]:
+    """The dossier that both words open and how far; the same work is done whatever is wrong."""
+    found = by_code(code)
+    whole = secret_fits(found.code if found else "0000-0000-0000", found.secret_hash if found else "-", secret)
+    digits = found.phone[-LAST_DIGITS:] if found and len(found.phone) > LAST_DIGITS else ""
+    glance = secret.isascii() and len(secret) == LAST_DIGITS and secret.isdecimal() and secret == digits
+    if found is None or not (whole or (glance and found.state != S.DRAFT)):
+        return None, ""
+    return found, WHOLE if whole else GLANCE
+
+
+@require_safe
+@personal
+def track(request: HttpRequest, ref: str) -> HttpResponse:
+    """Show where a dossier is, until when, why then, and what its applicant has to do."""
+    dossier, how = dossier_opened(request, ref, WHOLE, GLANCE)
+    if dossier is None:
+        return _closed(ref)
+    if dossier.state == S.DRAFT:
+        return redirect("dossier_draft", code=dossier.procedure.procedure.code, ref=ref, step="doc-lai")
+    return render(request, "dossiers/file/track.html", _context(dossier, how, timezone.now()))
+
+
+def _context(dossier: Dossier, how: str, now: datetime) -> dict[str, Any]:
+    steps = list(dossier.steps.select_related("office"))
+    whole = how == WHOLE
+    events = [event for event in dossier.events.select_related("office") if whole or event.move in _MOVES_FOR_ALL]
+    asked = dossier.supplements.filter(answered_at__isnull=True).first()
+    dates = dates_of(dossier, now=now)
+    return {
+        "dossier": dossier,
+        "whole": whole,
+        "says": {
+            "label": STATE_LABELS[dossier.state],
+            "says": STATE_SAYS[dossier.state],
+            "todo": STATE_TODO[dossier.state],
+        },
+        "stars": [
+            (5, _("rất hài lòng")),
+            (4, _("hài lòng")),
+            (3, _("bình thường")),
+            (2, _("không hài lòng")),
+            (1, _("rất không hài lòng")),
+        ],
+        "dates": dates,
+        "steps": steps,
+        "parts": office_parts(dossier),
+        "late": bool(dates and not dossier.has_ended and not dossier.is_paused and now > dates.promised),
+        "events": [event for event in events if event.move not in ("save_draft",)],
+        "asked": asked,
+        "pause": dossier.pauses.filter(until__isnull=True).first(),
+        "result": dossier.results.filter(replaced_by__isnull=True).first(),
+        "papers": _files(dossier) if whole else [],
+        "charges": list(dossier.charges.all()) if whole else [],
+        "issued": list(dossier.issued.exclude(kind="control").exclude(kind="hand_over")) if whole else [],
+        "complaints": list(Complaint.objects.filter(dossier=dossier)) if whole else [],
+        "rated": Rating.objects.filter(dossier=dossier).first(),
+        "may_rate": whole and dossier.state in ENDED and not Rating.objects.filter(dossier=dossier).exists(),
+        "may_withdraw": whole and TABLE.may_move(dossier.state, "withdraw"),
+        "hours": hours_of(dossier.office, now),
+    }
+
+
+def _closed(ref: str) -> HttpResponse:
+    """Lead whoever has not opened the dossier, or for whom it has been closed again, to the look-up."""
+    answer = redirect("dossier_look_up")
+    answer["Location"] += f"?ma={ref}"
+    return answer
+
+
+def _files(dossier: Dossier) -> list[tuple[DossierPaper, str]]:
+    rows = list(dossier.papers.all())
+    keys = [row.attachment for row in rows if row.attachment]
+    names = dict(Attachment.objects.filter(pk__in=keys).values_list("pk", "name")) if keys else {}
+    return [(row, names.get(UUID(row.attachment), "") if row.attachment else "") for row in rows]
+
+
+def waiting_files(request: SupplementRequest) -> list[Attachment]:
+    """Files already sent in answer to a request that has not been answered as a whole yet."""
+    return list(Attachment.objects.filter(owner=str(_waiting(request))).order_by("created_at"))
+
+
+def _waiting(request: SupplementRequest) -> Ref:
+    return Ref("dossiers.supplementrequest", str(request.pk))
+
+
+@require_http_methods(["GET", "POST"])
+@personal
+def supplement(request: HttpRequest, ref: str) -> HttpResponse:
+    """Answer a request for what is missing: files stay when one of them is refused, and go together in the end."""
+    dossier, _how = dossier_opened(request, ref, WHOLE)
+    if dossier is None:
+        return _closed(ref)
+    now = timezone.now()
+    asked = dossier.supplements.filter(answered_at__isnull=True).first()
+    if asked is None or dossier.has_ended:
+        return _nothing_asked(request, dossier, now)
+    errors: list[str] = []
+    if request.method == "POST":
+        for number, item in enumerate(asked.items):
+            files = request.FILES.getlist(f"f-{number}")
+            errors += take(dossier, files, name=item[:500], now=now, owner=asked, there=0).refused
+        there = waiting_files(asked)
+        if not errors and request.POST.get("do") != "add":
+            if there or request.POST.get("paper"):
+                return _answer(request, dossier, asked, now)
+            errors.append(_("Chưa có tệp nào. Hãy chọn tệp, hoặc đánh dấu rằng bạn đã nộp bản giấy tại quầy."))
+        elif not errors:
+            return redirect("dossier_supplement", ref=ref)
+    context = {"dossier": dossier, "asked": asked, "files": waiting_files(asked), "errors": errors, "most": MOST}
+    return render(request, "dossiers/file/supplement.html", context)
+
+
+def _answer(request: HttpRequest, dossier: Dossier, asked: SupplementRequest, now: datetime) -> HttpResponse:
+    name = asked.items[0] if len(asked.items) == 1 else _("Giấy tờ bổ sung")
+    papers = [
+        HandedIn(name=name[:500], form=DossierPaper.Form.ELECTRONIC, attachment=str(file.pk))
+        for file in waiting_files(asked)
+    ]
+    try:
+        answer_supplement(actor=VISITOR, dossier=dossier, papers=papers, now=now, secret=secret_of(dossier))
+    except Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, _("Đã gửi giấy tờ bổ sung. Cơ quan sẽ xem và giải quyết tiếp."))
+    return redirect("dossier_track", ref=dossier.code)
+
+
+def _nothing_asked(request: HttpRequest, dossier: Dossier, now: datetime) -> HttpResponse:
+    """Say why nothing is taken in: the dossier has ended, or nothing is asked for."""
+    if request.method == "POST":
+        try:
+            answer_supplement(actor=VISITOR, dossier=dossier, now=now, secret=secret_of(dossier))
+        except Refused as refused:
+            messages.error(request, str(refused))
+    else:
+        messages.info(request, _("Hiện không có yêu cầu bổ sung nào."))
+    return redirect("dossier_track", ref=dossier.code)
+
+
+@require_http_methods(["GET", "POST"])
+@personal
+def take_back(request: HttpRequest, ref: str) -> HttpResponse:
+    """Withdraw a dossier, after being asked whether that is meant."""
+    dossier, _how = dossier_opened(request, ref, WHOLE)
+    if dossier is None:
+        return _closed(ref)
+    if request.method == "POST":
+        reason = request.POST.get("reason", "").replace("\0", "").strip()[:2000]
+        try:
+            withdraw(actor=VISITOR, dossier=dossier, now=timezone.now(), reason=reason, secret=secret_of(dossier))
+        except Refused as refused:
+            messages.error(request, str(refused))
+        else:
+            messages.success(request, _("Đã rút hồ sơ."))
+        return redirect("dossier_track", ref=ref)
+    return render(request, "dossiers/file/withdraw.html", {"dossier": dossier})
+
+
+@require_POST
+@personal
+def give_rating(request: HttpRequest, ref: str) -> HttpResponse:
+    """Say how satisfied one is."""
+    dossier, _how = dossier_opened(request, ref, WHOLE)
+    if dossier is None:
+        return _closed(ref)
+    sent = request.POST.get("stars", "")
+    words = request.POST.get("words", "").replace("\0", "").strip()[:2000]
+    try:
+        if sent not in {"1", "2", "3", "4", "5"}:
+            raise Refused(_("Hãy chọn một mức hài lòng."))
+        rate(
+            actor=VISITOR, dossier=dossier, stars=int(sent), words=words, now=timezone.now(), secret=secret_of(dossier)
+        )
+    except (Refused, ValidationError) as refused:
+        messages.error(request, " ".join(getattr(refused, "messages", None) or [str(refused)]))
+    else:
+        messages.success(request, _("Cảm ơn bạn đã đánh giá."))
+    return redirect("dossier_track", ref=ref)
+
+
+@require_POST
+@personal
+def give_complaint(request: HttpRequest, ref: str) -> HttpResponse:
+    """Complain about how the dossier is handled."""
+    dossier, _how = dossier_opened(request, ref, WHOLE)
+    if dossier is None:
+        return _closed(ref)
+    words = request.POST.get("words", "").replace("\0", "").strip()
+    try:
+        complain(actor=VISITOR, dossier=dossier, words=words, now=timezone.now(), secret=secret_of(dossier))
+    except Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, _("Đã gửi. Lãnh đạo cơ quan sẽ trả lời ở trang này."))
+    return redirect("dossier_track", ref=ref)
+
+
+@require_safe
+@personal
+def data(request: HttpRequest, ref: str, form: str) -> HttpResponse:
+    """Hand out everything the house holds of this dossier: as JSON, or as a ZIP with a page to read and the files."""
+    dossier, _how = dossier_opened(request, ref, WHOLE)
+    if dossier is None:
+        return _closed(ref)
+    return own_data.as_json(dossier) if form == "json" else own_data.as_zip(dossier)
+
+
+@require_safe
+def file(request: HttpRequest, ref: str, key: str) -> HttpResponseBase:
+    """Hand out a file of a dossier to whoever has opened it."""
+    dossier, _how = dossier_opened(request, ref, WHOLE)
+    if dossier is None:
+        return _closed(ref)
+    mine = {paper.attachment for paper in papers_of(dossier)} | set(
+        dossier.results.exclude(attachment="").values_list("attachment", flat=True)
+    )
+    attachment = Attachment.objects.filter(pk=key).first() if key in mine else None
+    if attachment is None:
+        raise Http404
+    response = hand_out(request, attachment)
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@require_http_methods(["GET", "POST"])
+@personal
+def forgotten(request: HttpRequest) -> HttpResponse:
+    """Send the codes of somebody's dossiers to the contact on them; whether there are any is not said."""
+    context: dict[str, Any] = {"office": office_here(request)}
+    if request.method == "POST":
+        contact, now = request.POST.get("contact", "").replace("\0", "").strip()[:200], timezone.now()
+        if not contact:
+            context["error"] = _("Hãy ghi số điện thoại hoặc thư điện tử đã ghi trên hồ sơ.")
+        elif ASK_BY_ADDRESS.used_up(address_of(request), now):
+            context["error"] = _("Bạn gửi quá nhiều yêu cầu trong thời gian ngắn. Hãy đợi 10 phút rồi thử lại.")
+        else:
+            ASK_BY_ADDRESS.count(address_of(request), now)
+            ask_codes(contact, office=context["office"], now=now)
+            context["sent"] = True
+    return render(request, "dossiers/file/forgotten.html", context)
