@@ -1,0 +1,14 @@
+"""Addresses of the figures, the leader's morning and the upper level, below an office's mount."""
+
+from django.urls import path, re_path
+
+from congxa.dossiers.views import figs, figs_returns
+
+urlpatterns = [
+    path("ban-lam-viec/so-lieu/", figs.figures_page, name="desk_figures"),
+    path("ban-lam-viec/so-lieu/ho-so/", figs.figure_rows, name="desk_figure_rows"),
+    path("ban-lam-viec/so-lieu/bao-cao-thang/", figs_returns.returns, name="desk_returns"),
+    re_path(
+        r"^ban-lam-viec/so-lieu/bao-cao-thang/(?P<month>\d{4}-\d\d)/$", figs_returns.monthly_return, name="desk_return"
+    ),
+]
