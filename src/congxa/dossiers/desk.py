@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from congxa.kernel.desk import DeskEntry
 
 ENTRIES = [
+    DeskEntry(verb="dossiers.sign", label=_("Lãnh đạo"), url_name="desk_leader", order=5, icon="landmark"),
     DeskEntry(
         verb="dossiers.count", label=_("Số liệu hồ sơ"), url_name="desk_figures", order=70, icon="square-check-big"
     ),

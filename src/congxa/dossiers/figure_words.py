@@ -31,8 +31,8 @@ FIGURE_MEANINGS: dict[str, Words] = {
     "carried_over": _("Đã tiếp nhận trước kỳ và chưa kết thúc khi kỳ bắt đầu."),
     "received": _("Được tiếp nhận (đã cấp mã hồ sơ) trong kỳ, theo cách nộp. Hồ sơ nộp mà chưa tiếp nhận chưa tính."),
     "solved": _(
-        "Có kết quả trong kỳ. Trước hạn: có kết quả vào ngày sớm hơn ngày đến hạn. Đúng hạn: không sau thời điểm đến hạn. "
-        "Quá hạn: sau thời điểm ấy, dù đã xin lỗi và hẹn lại."
+        "Có kết quả trong kỳ. Trước hạn: có kết quả vào ngày sớm hơn ngày đến hạn. "
+        "Đúng hạn: không sau thời điểm đến hạn. Quá hạn: sau thời điểm ấy, dù đã xin lỗi và hẹn lại."
     ),
     "in_work": _(
         "Chưa kết thúc khi kỳ kết thúc (kỳ đang chạy: lúc xem). Quá hạn: đã qua thời điểm đến hạn và không tạm dừng. "

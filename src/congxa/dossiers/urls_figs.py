@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from congxa.dossiers.views import figs, figs_returns
+from congxa.dossiers.views import figs, figs_returns, leader
 
 urlpatterns = [
     path("ban-lam-viec/so-lieu/", figs.figures_page, name="desk_figures"),
@@ -11,4 +11,7 @@ urlpatterns = [
     re_path(
         r"^ban-lam-viec/so-lieu/bao-cao-thang/(?P<month>\d{4}-\d\d)/$", figs_returns.monthly_return, name="desk_return"
     ),
+    path("ban-lam-viec/lanh-dao/", leader.leader, name="desk_leader"),
+    path("ban-lam-viec/lanh-dao/ky/", leader.sign_many, name="desk_sign_many"),
+    path("ban-lam-viec/lanh-dao/xin-loi/<int:pk>/", leader.apology, name="desk_apology"),
 ]

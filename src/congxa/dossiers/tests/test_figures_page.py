@@ -1,7 +1,6 @@
 """The page of figures: the same numbers as the definitions, the dossiers behind each, and Excel."""
 
 from collections.abc import Callable
-from datetime import date
 from io import BytesIO
 from random import Random
 
@@ -115,6 +114,5 @@ def test_the_page_costs_the_same_however_many_dossiers(
 def test_a_month_that_runs_is_judged_now(shop: Shop) -> None:
     dossier = shop.accepted()
     assert dossier.due_at is not None
-    day = date(2019, 3, 5)
     found = queries.figures(since=SINCE, until=dossier.due_at, offices=[shop.commune.pk])
-    assert (found.in_time, found.overdue, day.month) == (1, 0, 3)
+    assert (found.in_time, found.overdue) == (1, 0)
