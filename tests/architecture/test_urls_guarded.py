@@ -23,6 +23,7 @@ PUBLIC = {
     "procedure",
     "procedure_paper",
     "procedures",
+    "public_board",
     "public_figures",
     "robots",
     "search_description",

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from congxa.dossiers.views import figs, figs_returns, leader
+from congxa.dossiers.views import board, figs, figs_returns, leader
 
 urlpatterns = [
     path("ban-lam-viec/so-lieu/", figs.figures_page, name="desk_figures"),
@@ -14,4 +14,5 @@ urlpatterns = [
     path("ban-lam-viec/lanh-dao/", leader.leader, name="desk_leader"),
     path("ban-lam-viec/lanh-dao/ky/", leader.sign_many, name="desk_sign_many"),
     path("ban-lam-viec/lanh-dao/xin-loi/<int:pk>/", leader.apology, name="desk_apology"),
+    path("thong-ke/ho-so/", board.board, name="public_board"),
 ]
