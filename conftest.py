@@ -15,6 +15,7 @@ from tests.pages import Portal, make_portal
 from tests.people import Offices, People, make_offices, make_people
 from tests.standing import standing
 
+from congxa.dossiers.queries.board import READING
 from congxa.portal import frame
 from congxa.units import directory
 
@@ -49,6 +50,7 @@ def _apart(settings: LazySettings, tmp_path: Path, monkeypatch: pytest.MonkeyPat
     }
     monkeypatch.setattr(directory, "_held", None)
     monkeypatch.setattr(frame, "_held", {})
+    READING.forget()
     for name in ("default", "attempts"):
         caches[name].clear()
 

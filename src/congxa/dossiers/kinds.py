@@ -22,5 +22,6 @@ KINDS = [
     Kind("dossiers.complain", _("Khiếu nại về hồ sơ")),
     Kind("dossiers.answer_complaint", _("Trả lời khiếu nại")),
     Kind("dossiers.look_up", _("Xem thông tin che của người nộp")),
+    Kind("dossiers.freeze", _("Chốt báo cáo tháng")),
     Kind("dossiers.set_agency_code", _("Đặt mã định danh cơ quan")),
 ]

@@ -25,6 +25,7 @@ VERBS = [
         roles={*_OFFICERS, Role.LEADER, Role.AUDITOR},
         upper_roles={Role.LEADER, Role.AUDITOR},
     ),
+    Verb("dossiers.freeze", _("chốt báo cáo tháng"), roles={Role.LEADER}),
     Verb(
         "dossiers.count",
         _("xem số liệu hồ sơ"),

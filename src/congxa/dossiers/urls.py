@@ -1,8 +1,9 @@
 """Addresses of dossiers below an office's mount, part by part."""
 
-from congxa.dossiers import urls_desk, urls_file
+from congxa.dossiers import urls_desk, urls_figs, urls_file
 
 urlpatterns = [
     *urls_desk.urlpatterns,
+    *urls_figs.urlpatterns,
     *urls_file.urlpatterns,
 ]

@@ -10,6 +10,7 @@ from congxa.dossiers.actions.issuing import note_printed
 from congxa.dossiers.actions.keeping import reassign_all, recompute_open
 from congxa.dossiers.actions.money import Paid, balance_of, charge, pay, refund
 from congxa.dossiers.actions.numbering import set_agency_code
+from congxa.dossiers.actions.returns import freeze_month
 from congxa.dossiers.actions.transfers import receive_transfer, return_transfer, transfer, transfer_many
 from congxa.dossiers.actions.voices import answer_complaint, complain, look_up, rate
 from congxa.dossiers.actions.waiting import (
@@ -40,6 +41,7 @@ __all__ = [
     "edit_draft",
     "file",
     "finish",
+    "freeze_month",
     "hand_back",
     "look_up",
     "note_printed",

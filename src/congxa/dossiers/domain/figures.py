@@ -4,8 +4,8 @@ A dossier counts for the office that received it and nowhere else, however many 
 #1434 counted linked ones twice). It counts from acceptance on.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 
 from congxa.dossiers.domain.in_time import Punctuality, punctuality
@@ -46,6 +46,11 @@ class Figures:
     refused: int = 0
 
     @property
+    def total(self) -> int:
+        """Everything there was to do in the period: carried over and received."""
+        return self.carried_over + self.received
+
+    @property
     def received(self) -> int:
         """Accepted in the period, whichever way they came."""
         return self.online + self.counter + self.post
@@ -66,8 +71,49 @@ class Figures:
         out = self.solved + self.withdrawn + self.stopped + self.in_work
         return self.carried_over + self.received == out
 
+    @property
+    def solved_in_time(self) -> int:
+        """Solved early or on time: of `solved`, the numerator of the share that is in time."""
+        return self.early + self.on_time
+
+    @property
+    def ended_without(self) -> int:
+        """Those that ended without a result."""
+        return self.withdrawn + self.stopped
+
+    def of(self, name: str) -> int:
+        """A column or a sum by its name. Raises KeyError for a name that is neither."""
+        return sum(getattr(self, part) for part in parts_of(name))
+
+    def as_dict(self) -> dict[str, int]:
+        """The columns by name, as a return keeps them."""
+        return asdict(self)
+
     def __add__(self, other: "Figures") -> "Figures":
         return Figures(*(getattr(self, one.name) + getattr(other, one.name) for one in fields(self)))
+
+
+COLUMNS = tuple(one.name for one in fields(Figures))
+"""The columns, each counted once; everything else is a sum of them."""
+SUMS: Mapping[str, tuple[str, ...]] = {
+    "received": ("online", "counter", "post"),
+    "total": ("carried_over", "online", "counter", "post"),
+    "solved": ("early", "on_time", "late"),
+    "solved_in_time": ("early", "on_time"),
+    "in_work": ("in_time", "overdue", "paused"),
+    "ended_without": ("withdrawn", "stopped"),
+}
+"""The sums by name, and the columns they are of. No dossier is in two columns of one sum."""
+
+
+def parts_of(name: str) -> tuple[str, ...]:
+    """The columns that `name`, a column or a sum, is made of. Raises KeyError for a name that is neither."""
+    return (name,) if name in COLUMNS else SUMS[name]
+
+
+def figures_from(kept: Mapping[str, int]) -> Figures:
+    """The figures that were kept by :meth:`Figures.as_dict`; a column that did not exist then is nothing."""
+    return Figures(**{name: int(kept.get(name, 0)) for name in COLUMNS})
 
 
 def count(rows: Iterable[Row], *, since: datetime, until: datetime) -> Figures:

@@ -7,6 +7,7 @@ from congxa.dossiers.models.numbering import AgencyCode, DossierCounter
 from congxa.dossiers.models.outcomes import DossierResult, IssuedPaper
 from congxa.dossiers.models.papers import DossierPaper
 from congxa.dossiers.models.people import Applicant, IdentityKind
+from congxa.dossiers.models.returns import MonthlyReturn
 from congxa.dossiers.models.voices import Complaint, Rating
 from congxa.dossiers.models.waiting import DossierPause, Extension, SupplementRequest
 
@@ -26,6 +27,7 @@ __all__ = [
     "Extension",
     "IdentityKind",
     "IssuedPaper",
+    "MonthlyReturn",
     "Payment",
     "Rating",
     "ResultWay",
