@@ -7,12 +7,21 @@ from congxa.dossiers.models.numbering import AgencyCode, DossierCounter
 from congxa.dossiers.models.outcomes import DossierResult, IssuedPaper
 from congxa.dossiers.models.papers import DossierPaper
 from congxa.dossiers.models.people import Applicant, IdentityKind
+from congxa.dossiers.models.queue import (
+    Appointment,
+    QueueDevice,
+    QueueMatter,
+    ServiceCounter,
+    Ticket,
+    TicketRating,
+)
 from congxa.dossiers.models.voices import Complaint, Rating
 from congxa.dossiers.models.waiting import DossierPause, Extension, SupplementRequest
 
 __all__ = [
     "AgencyCode",
     "Applicant",
+    "Appointment",
     "Channel",
     "Charge",
     "Complaint",
@@ -27,8 +36,13 @@ __all__ = [
     "IdentityKind",
     "IssuedPaper",
     "Payment",
+    "QueueDevice",
+    "QueueMatter",
     "Rating",
     "ResultWay",
+    "ServiceCounter",
     "SupplementRequest",
+    "Ticket",
+    "TicketRating",
     "Transfer",
 ]
