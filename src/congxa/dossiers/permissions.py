@@ -32,4 +32,7 @@ VERBS = [
         roles={*_OFFICERS, Role.LEADER, Role.ADMINISTRATOR, Role.AUDITOR},
         upper_roles={Role.RECEPTION, Role.LEADER, Role.ADMINISTRATOR, Role.AUDITOR},
     ),
+    Verb("dossiers.call_queue", _("gọi số, phục vụ tại quầy"), roles=_OFFICERS),
+    Verb("dossiers.keep_queue", _("đặt quầy, máy lấy số"), roles={Role.ADMINISTRATOR}),
+    Verb("dossiers.book_time", _("đặt lịch hẹn"), public=True),
 ]

@@ -7,6 +7,14 @@ from congxa.dossiers.models.numbering import AgencyCode, DossierCounter
 from congxa.dossiers.models.outcomes import DossierResult, IssuedPaper
 from congxa.dossiers.models.papers import DossierPaper
 from congxa.dossiers.models.people import Applicant, IdentityKind
+from congxa.dossiers.models.queue import (
+    Appointment,
+    QueueDevice,
+    QueueMatter,
+    ServiceCounter,
+    Ticket,
+    TicketRating,
+)
 from congxa.dossiers.models.returns import MonthlyReturn
 from congxa.dossiers.models.voices import Complaint, Rating
 from congxa.dossiers.models.waiting import DossierPause, Extension, SupplementRequest
@@ -14,6 +22,7 @@ from congxa.dossiers.models.waiting import DossierPause, Extension, SupplementRe
 __all__ = [
     "AgencyCode",
     "Applicant",
+    "Appointment",
     "Channel",
     "Charge",
     "Complaint",
@@ -29,8 +38,13 @@ __all__ = [
     "IssuedPaper",
     "MonthlyReturn",
     "Payment",
+    "QueueDevice",
+    "QueueMatter",
     "Rating",
     "ResultWay",
+    "ServiceCounter",
     "SupplementRequest",
+    "Ticket",
+    "TicketRating",
     "Transfer",
 ]
