@@ -2,9 +2,9 @@
 
 from congxa.dossiers.models.dossier import Channel, Dossier, ResultWay
 from congxa.dossiers.models.handling import DossierEvent, DossierStep, Transfer
-from congxa.dossiers.models.money import Charge, Payment
+from congxa.dossiers.models.money import CashClosing, CashDeposit, Charge, Payment
 from congxa.dossiers.models.numbering import AgencyCode, DossierCounter
-from congxa.dossiers.models.outcomes import DossierResult, IssuedPaper
+from congxa.dossiers.models.outcomes import DossierResult, IssuedPaper, ResultDraft
 from congxa.dossiers.models.papers import DossierPaper
 from congxa.dossiers.models.people import Applicant, IdentityKind
 from congxa.dossiers.models.voices import Complaint, Rating
@@ -13,6 +13,8 @@ from congxa.dossiers.models.waiting import DossierPause, Extension, SupplementRe
 __all__ = [
     "AgencyCode",
     "Applicant",
+    "CashClosing",
+    "CashDeposit",
     "Channel",
     "Charge",
     "Complaint",
@@ -28,6 +30,7 @@ __all__ = [
     "IssuedPaper",
     "Payment",
     "Rating",
+    "ResultDraft",
     "ResultWay",
     "SupplementRequest",
     "Transfer",
