@@ -19,6 +19,8 @@ PUBLIC = {
     "feed",
     "icon",
     "manifest",
+    "paper_check",
+    "paper_check_ask",
     "picture",
     "procedure",
     "procedure_paper",
@@ -82,7 +84,7 @@ def test_an_unguarded_view_is_found() -> None:
     assert not Address("ban-lam-viec/moi/", "new_thing", view).is_guarded
 
 
-SEEN, HIDDEN, REFUSED, SIGN_IN, NOT_GET = 200, 404, 403, 302, 405
+SEEN, HIDDEN, REFUSED, SIGN_IN, NOT_GET, CONFLICT = 200, 404, 403, 302, 405, 409
 OWN_DESK = TO_FORM = 302
 WHO = ("anonymous", "lan", "hung", "mai", "son", "thu", "quang", "cu", "root")
 EXPECTED = {
@@ -111,6 +113,8 @@ EXPECTED = {
     "desk": (SIGN_IN, SEEN, SEEN, SEEN, OWN_DESK, SEEN, SEEN, SEEN, SEEN),
     "desk_form_add": (SIGN_IN, REFUSED, REFUSED, HIDDEN, HIDDEN, REFUSED, REFUSED, REFUSED, HIDDEN),
     "desk_forms": (SIGN_IN, REFUSED, REFUSED, HIDDEN, HIDDEN, REFUSED, REFUSED, REFUSED, HIDDEN),
+    "desk_papers_batch": (SIGN_IN, REFUSED, REFUSED, CONFLICT, HIDDEN, REFUSED, CONFLICT, REFUSED, CONFLICT),
+    "desk_register_pdf": (SIGN_IN, REFUSED, REFUSED, SEEN, HIDDEN, REFUSED, SEEN, REFUSED, SEEN),
     "desk_gathered": (SIGN_IN, REFUSED, SEEN, REFUSED, HIDDEN, REFUSED, REFUSED, REFUSED, SEEN),
     "desk_reports": (SIGN_IN, SEEN, SEEN, SEEN, HIDDEN, SEEN, SEEN, REFUSED, SEEN),
     "desk_review_terms": (SIGN_IN, REFUSED, HIDDEN, HIDDEN, HIDDEN, REFUSED, REFUSED, REFUSED, HIDDEN),

@@ -30,6 +30,13 @@ class Limit:
         times = [*self._times(word, now), now.timestamp()][-self.most :]
         caches["attempts"].set(self._key(word), times, self.seconds)
 
+    def takes(self, word: str, now: datetime) -> bool:
+        """Whether one more is allowed now; it is counted when it is."""
+        if self.used_up(word, now):
+            return False
+        self.count(word, now)
+        return True
+
     def _times(self, word: str, now: datetime) -> list[float]:
         kept: list[float] = caches["attempts"].get(self._key(word)) or []
         return [moment for moment in kept if moment > now.timestamp() - self.seconds]
@@ -43,6 +50,8 @@ GUESS_BY_CODE = Limit("guess.code", 5, 300)
 GUESS_BY_CODE_A_DAY = Limit("guess.code.day", 30, 86_400)
 ASK_BY_ADDRESS = Limit("ask.address", 5, 600)
 ASK_BY_CONTACT = Limit("ask.contact", 3, 3600)
+CHECK_BY_ADDRESS = Limit("check.address", 30, 60)
+CHECK_FILE_BY_ADDRESS = Limit("check-file.address", 10, 60)
 BEGIN_BY_ADDRESS = Limit("begin.address", 30, 3600)
 
 

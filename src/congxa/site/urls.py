@@ -29,6 +29,7 @@ urlpatterns = [
     path("hien-thi/luu/", display_views.keep, name="display_keep"),
     path("", include("congxa.dossiers.urls")),
     path("", include("congxa.procedures.urls")),
+    path("", include("congxa.dossiers.urls")),
     path("", include("congxa.portal.urls")),
 ]
 

@@ -55,7 +55,11 @@ def accept(
     index(dossier)
     after = {"number": dossier.number, "due_at": dossier.due_at}
     move(dossier, "accept", actor=actor, office=dossier.office, now=now, after=after)
-    return Accepted(dossier, issue(dossier, IssuedPaper.Kind.RECEIPT, actor=actor, office=dossier.office, now=now))
+    promised = {"promised_at": dossier.promised_at.isoformat() if dossier.promised_at else ""}
+    return Accepted(
+        dossier,
+        issue(dossier, IssuedPaper.Kind.RECEIPT, actor=actor, office=dossier.office, now=now, content=promised),
+    )
 
 
 def _set_limit(dossier: Dossier, calendar: WorkCalendar, now: datetime) -> None:

@@ -59,7 +59,7 @@ def note_printed(
     write(
         actor=actor,
         kind="dossiers.print_paper",
-        thing=paper.dossier,
+        thing=paper.dossier or paper,
         after={"paper": paper.kind, "number": paper.number, "printed": paper.printed},
         office=paper.office,
         now=now,

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dossiers', '0001_dossiers'),
+        ('dossiers', '0002_figs_monthly_returns'),
         ('procedures', '0002_catalogue_lists_may_be_empty'),
         ('units', '0002_calendar'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -2,9 +2,9 @@
 
 from congxa.dossiers.models.dossier import Channel, Dossier, ResultWay
 from congxa.dossiers.models.handling import DossierEvent, DossierStep, Transfer
-from congxa.dossiers.models.money import Charge, Payment
+from congxa.dossiers.models.money import CashClosing, CashDeposit, Charge, Payment
 from congxa.dossiers.models.numbering import AgencyCode, DossierCounter
-from congxa.dossiers.models.outcomes import DossierResult, IssuedPaper
+from congxa.dossiers.models.outcomes import DossierResult, IssuedPaper, ResultDraft
 from congxa.dossiers.models.papers import DossierPaper
 from congxa.dossiers.models.people import Applicant, IdentityKind
 from congxa.dossiers.models.queue import (
@@ -23,6 +23,8 @@ __all__ = [
     "AgencyCode",
     "Applicant",
     "Appointment",
+    "CashClosing",
+    "CashDeposit",
     "Channel",
     "Charge",
     "Complaint",
@@ -41,6 +43,7 @@ __all__ = [
     "QueueDevice",
     "QueueMatter",
     "Rating",
+    "ResultDraft",
     "ResultWay",
     "ServiceCounter",
     "SupplementRequest",

@@ -86,3 +86,59 @@ class Payment(models.Model):
 
     def __str__(self) -> str:
         return format_money(self.amount)
+
+
+class CashDeposit(models.Model):
+    """Cash that left the till for the bank or the treasury. A wrong entry is answered by closing with a difference."""
+
+    office = models.ForeignKey(Office, models.PROTECT, related_name="+", verbose_name=_("cơ quan"))
+    amount = models.PositiveBigIntegerField(_("số tiền (đồng)"), validators=[MinValueValidator(1)])
+    number = models.CharField(_("số giấy nộp tiền"), max_length=60)
+    note = models.CharField(_("ghi chú"), max_length=300, blank=True)
+    handed_by = models.ForeignKey(PERSON, models.PROTECT, related_name="+", verbose_name=_("người nộp"))
+    handed_at = models.DateTimeField(_("nộp lúc"))
+
+    class Meta:
+        verbose_name = _("nộp tiền vào ngân hàng, kho bạc")
+        verbose_name_plural = _("nộp tiền vào ngân hàng, kho bạc")
+        ordering = ("handed_at", "id")
+        constraints = [models.UniqueConstraint(fields=("office", "number"), name="cash_deposit_number_once")]
+
+    def __str__(self) -> str:
+        return f"{self.number}: {format_money(self.amount)}"
+
+
+class CashClosing(models.Model):
+    """A day of the cash book, closed: opening + receipts - refunds - deposits = closing; `counted` is what was there."""
+
+    office = models.ForeignKey(Office, models.PROTECT, related_name="+", verbose_name=_("cơ quan"))
+    day = models.DateField(_("ngày"))
+    opening = models.PositiveBigIntegerField(_("tồn đầu ngày"))
+    receipts = models.PositiveBigIntegerField(_("thu"))
+    refunds = models.PositiveBigIntegerField(_("hoàn"))
+    deposits = models.PositiveBigIntegerField(_("nộp ngân hàng, kho bạc"))
+    closing = models.PositiveBigIntegerField(_("tồn cuối ngày"))
+    counted = models.PositiveBigIntegerField(_("tiền mặt đếm được"))
+    note = models.CharField(_("giải thích chênh lệch"), max_length=300, blank=True)
+    closed_by = models.ForeignKey(PERSON, models.PROTECT, related_name="+", verbose_name=_("người khóa sổ"))
+    closed_at = models.DateTimeField(_("khóa sổ lúc"))
+
+    class Meta:
+        verbose_name = _("sổ quỹ đã khóa")
+        verbose_name_plural = _("sổ quỹ đã khóa")
+        ordering = ("office", "-day")
+        constraints = [
+            models.UniqueConstraint(fields=("office", "day"), name="cash_day_closed_once"),
+            models.CheckConstraint(
+                condition=Q(opening=F("closing") + F("refunds") + F("deposits") - F("receipts")),
+                name="cash_day_balances",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.day:%d/%m/%Y}: {format_money(self.closing)}"
+
+    @property
+    def difference(self) -> int:
+        """What was counted less what must be there."""
+        return self.counted - self.closing

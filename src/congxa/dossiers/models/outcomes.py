@@ -55,8 +55,30 @@ class DossierResult(models.Model):
         return self.name
 
 
+class ResultDraft(models.Model):
+    """What a case officer puts before the leader to be signed: the file and what it says. Gone once it is signed."""
+
+    dossier = models.OneToOneField(Dossier, models.CASCADE, related_name="draft", verbose_name=_("hồ sơ"))
+    name = models.CharField(_("kết quả"), max_length=300)
+    number = models.CharField(_("số, ký hiệu"), max_length=60, blank=True)
+    denied = models.BooleanField(_("không giải quyết"), default=False)
+    reason = models.TextField(_("lý do"), blank=True)
+    attachment = models.CharField(_("tệp"), max_length=200)
+    rooms = models.JSONField(_("chỗ ký"), default=list)
+    valid_to = models.DateField(_("có giá trị đến hết ngày"), null=True, blank=True)
+    made_by = models.ForeignKey(PERSON, models.PROTECT, related_name="+", verbose_name=_("người soạn"))
+    made_at = models.DateTimeField(_("soạn lúc"))
+
+    class Meta:
+        verbose_name = _("dự thảo kết quả")
+        verbose_name_plural = _("dự thảo kết quả")
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class IssuedPaper(models.Model):
-    """A statutory paper of a dossier. It can be printed again: the same content, number and code (`sha256`)."""
+    """A statutory paper of a dossier, or of an office's book. It can be printed again: the same file (`sha256`)."""
 
     class Kind(models.TextChoices):
         """The papers of the circular; their titles and numbers are those of the dossier's day."""
@@ -69,8 +91,12 @@ class IssuedPaper(models.Model):
         CONTROL = "control", _("phiếu kiểm soát")
         HAND_OVER = "hand_over", _("phiếu bàn giao")
         FEE_RECEIPT = "fee_receipt", _("biên lai")
+        REGISTER = "register", _("sổ theo dõi hồ sơ")
+        RESULT = "result", _("kết quả giải quyết")
 
-    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="issued", verbose_name=_("hồ sơ"))
+    dossier = models.ForeignKey(
+        Dossier, models.CASCADE, null=True, blank=True, related_name="issued", verbose_name=_("hồ sơ")
+    )
     kind = models.CharField(_("loại giấy"), max_length=12, choices=Kind.choices)
     number = models.CharField(_("số"), max_length=60, blank=True)
     code = models.CharField(_("mã kiểm tra"), max_length=24, unique=True)

@@ -52,7 +52,10 @@ class _Letter(Paper):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt(_Letter):
-    """Receipt and appointment (form 01). `fee` says what was or is to be paid; `pay` is the bank QR's text, if any."""
+    """Receipt and appointment (form 01). `fee` says what was or is to be paid; `pay` is the bank QR's text, if any.
+
+    `parts` are the offices that do a part, each with its own date, where there are several.
+    """
 
     kind: ClassVar[str] = "receipt"
 
@@ -60,13 +63,14 @@ class Receipt(_Letter):
     sets: int
     time_limit: str
     received: datetime
-    due: datetime
+    due: datetime | None
     collect: str
     officer: str
     fee: str = ""
     register: str = ""
     lookup: str = ""
     pay: str = ""
+    parts: tuple[str, ...] = ()
 
     def values(self) -> Mapping[str, Value]:
         """The fields of form 01."""
@@ -80,7 +84,8 @@ class Receipt(_Letter):
             "sets": f"{self.sets} bộ",
             "time_limit": self.time_limit,
             "received": long_time(self.received),
-            "due": long_time(self.due),
+            "due": long_time(self.due) if self.due else "cơ quan sẽ báo (thủ tục không ấn định thời hạn)",
+            "parts": "; ".join(self.parts),
             "collect": self.collect,
             "fee": self.fee,
             "register": self.register,

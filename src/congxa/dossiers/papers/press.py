@@ -86,7 +86,7 @@ def _compile(template: str, data: Mapping[str, Any], now: datetime, standards: l
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
         format="pdf",
         pdf_standards=standards,
-        timestamp=now.astimezone(UTC),  # typst wants a fixed offset
+        timestamp=now.astimezone(UTC).replace(microsecond=0),  # typst wants a fixed offset and whole seconds
     )
     if not isinstance(pdf, bytes):
         raise TypeError("typst gave no PDF")

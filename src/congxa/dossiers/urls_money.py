@@ -1,0 +1,18 @@
+"""Addresses of papers, their check, money and results."""
+
+from django.urls import path
+
+from congxa.dossiers.views import money_check, money_papers
+
+_DOSSIER = "ban-lam-viec/ho-so/<int:pk>"
+
+urlpatterns = [
+    path("kiem-tra/", money_check.ask, name="paper_check_ask"),
+    path("kiem-tra/<str:code>/", money_check.check, name="paper_check"),
+    path(f"{_DOSSIER}/giay/receipt/", money_papers.receipt, name="dossier_receipt"),
+    path(f"{_DOSSIER}/giay/<slug:kind>/", money_papers.paper, name="dossier_paper"),
+    path(f"{_DOSSIER}/bien-lai/<int:payment>/", money_papers.fee_receipt, name="dossier_fee_receipt"),
+    path("ban-lam-viec/in-giay/", money_papers.batch, name="desk_papers_batch"),
+    path("ban-lam-viec/so-theo-doi.pdf", money_papers.register, name="desk_register_pdf"),
+    path("ban-lam-viec/ban-giao/<str:slip>/giay/", money_papers.hand_over, name="desk_hand_over_pdf"),
+]

@@ -1,0 +1,68 @@
+"""What the pages of papers, money and results share."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from congxa.accounts.service import Refused, User
+from congxa.dossiers.models import Dossier
+from congxa.units.service import Office
+
+
+def actor_of(request: HttpRequest) -> User:
+    """The person who is signed in; a guard has made sure there is one."""
+    if not isinstance(request.user, User):
+        raise Http404
+    return request.user
+
+
+def office_of(request: HttpRequest) -> Office:
+    """The office whose desk this is, with its unit."""
+    rows = Office.objects.select_related("unit__kind", "upper")
+    return rows.get(pk=request.office.id)  # type: ignore[attr-defined]
+
+
+def dossier_of(request: HttpRequest, pk: int) -> Dossier:
+    """A dossier the person may see. Raises Http404."""
+    rows = Dossier.objects.visible_to(actor_of(request)).select_related(
+        "office__unit__kind", "office__upper", "holder", "competent", "procedure__procedure"
+    )
+    found = rows.filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def pdf_page(pdf: bytes, name: str) -> HttpResponse:
+    """A PDF to be read in the browser, with the name under which it would be saved; kept by no cache."""
+    response = HttpResponse(pdf, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{name}"'
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def refused_page(request: HttpRequest, why: Refused | str) -> HttpResponse:
+    """Say why something could not be done, where there is no form to say it on."""
+    words = "; ".join(why.messages) if isinstance(why, ValidationError) else str(why)
+    return render(request, "dossiers/money/refused.html", {"why": words}, status=409)
+
+
+def attempt(
+    request: HttpRequest, form: forms.Form, do: Callable[[dict[str, Any]], str], back: str
+) -> HttpResponse | None:
+    """Do what a valid form asks for and go `back` with what was said; None when it is to be shown again."""
+    if request.method != "POST" or not form.is_valid():
+        return None
+    try:
+        said = do(form.cleaned_data)
+    except ValidationError as refusal:
+        form.add_error(None, refusal)
+        return None
+    messages.success(request, said)
+    return redirect(back)
