@@ -37,12 +37,13 @@ def give_codes(offices: Iterable[Office], since: date) -> None:
         set_agency_code(actor=SYSTEM, office=office, code=codes[office.slug], valid_from=since)
 
 
-def load_dossiers(offices: Iterable[Office], now: datetime) -> int:
-    """Let the stories happen until `now`; return how many dossiers there are."""
-    words = cast()
+def load_dossiers(offices: Iterable[Office], now: datetime, words: dict[str, Any] | None = None) -> int:
+    """Let the stories of `words` (the file's) happen until `now`; return how many dossiers there are."""
+    words = words or cast()
     paces = {row["slug"]: tuple(words["paces"][row["pace"]]) for row in words["offices"]}
     rng = Random(words["seed"])  # noqa: S311 -- invents people, guards nothing
-    stories = [Story(case, words, Random(rng.random())) for case in Book(towns(offices, paces), words, rng, now).cases()]  # noqa: S311
+    book = Book(towns(offices, paces), words, rng, now)
+    stories = [Story(case, words, Random(rng.random())) for case in book.cases()]  # noqa: S311 -- as above
     queue: list[tuple[datetime, int]] = []
     lives = [story.tell() for story in stories]
     for number, life in enumerate(lives):

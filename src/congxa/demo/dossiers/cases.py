@@ -1,4 +1,4 @@
-"""Which dossiers the demo has: so many of each office over the past months, and some of every state that is left open."""
+"""Which dossiers the demo has: so many of each office over the past months, and some that stay in every state."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -6,21 +6,24 @@ from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
 
-from congxa.demo.dossiers.stories import Case
+from congxa.demo.dossiers.threads import Case
 from congxa.demo.dossiers.towns import Town
 from congxa.dossiers.service import Channel, Filing, HandedIn, IdentityKind, ResultWay
 from congxa.kernel.text import fold
 from congxa.procedures.service import ProcedureVersion, version_on
 
-AT_ONCE = ("plain", "plain", "plain", "plain", "early_supplement", "refused", "denied")
-OPEN_STATES = (
-    ("draft", 3), ("submitted", 1), ("incomplete", 6), ("accepted", 1), ("assigned", 3), ("processing", 9),
-    ("proposed", 8), ("reviewed", 10), ("signed", 12), ("awaiting_supplement", 14), ("awaiting_payment", 16),
-    ("awaiting_opinion", 14), ("on_the_way", 12), ("handed_over", 16), ("done", 20), ("result_on_the_way", 60),
+AT_ONCE = (*["plain"] * 26, "early_supplement", "early_supplement", "refused", "denied")
+STAYING = (
+    ("draft", 3), ("submitted", 1), ("incomplete", 6), ("accepted", 2), ("assigned", 4), ("processing", 9),
+    ("proposed", 12), ("reviewed", 14), ("signed", 16), ("awaiting_supplement", 14), ("awaiting_payment", 16),
+    ("awaiting_opinion", 14), ("on_the_way", 16), ("handed_over", 20), ("done", 20), ("result_on_the_way", 60),
+    ("refused", 12), ("withdrawn", 20), ("stopped", 30),
 )  # fmt: skip
 """States in which some dossiers stay, and how many hours of office time before now those were begun."""
-WAITS = {"awaiting_supplement": "supplement", "awaiting_payment": "payment", "awaiting_opinion": "opinion",
-         "incomplete": "early_supplement"}  # fmt: skip
+COURSES = {
+    "awaiting_supplement": "supplement", "awaiting_payment": "payment", "awaiting_opinion": "opinion",
+    "incomplete": "early_supplement", "refused": "refused", "withdrawn": "withdrawn", "stopped": "stopped",
+}  # fmt: skip
 ON_THE_ROAD = {"on_the_way", "handed_over", "result_on_the_way"}
 LATE = ("processing", "processing", "reviewed", "proposed", "handed_over")
 """States in which some dossiers are found that are overdue already."""
@@ -41,11 +44,11 @@ class Book:
             town = self.towns[row["slug"]]
             for _number in range(row["count"]):
                 yield self._case(town, self._sometime(town))
-        for slug, much in (("tan-vinh", 2), ("thi-tran-luong-son", 1), ("hoa-son", 1)):
-            for state, hours in OPEN_STATES:
+        for slug, much in self.words["staying"].items():
+            for state, hours in STAYING:
                 for _number in range(much):
                     yield self._staying(self.towns[slug], state, hours)
-        for slug in ("hoa-son", "cao-duong", "tan-vinh", "hop-thanh"):
+        for slug in self.words["overdue"]:
             for state in LATE:
                 yield self._overdue(self.towns[slug], state)
 
@@ -58,7 +61,7 @@ class Book:
         if not procedure.limit_value:
             course, share = self.rng.choice(AT_ONCE), share * 0.4
         elif course == "apology":
-            share = self.rng.uniform(1.1, 1.3)
+            share = self.rng.uniform(1.05, 1.2)
         upper = self.towns[self.words["offices"][0]["slug"]]
         return Case(town, upper, procedure, self._filing(town, procedure), begun, course, share)
 
@@ -67,11 +70,11 @@ class Book:
         case = self._case(town, self._ago(town, self.rng.uniform(hours, hours * 1.5)))
         codes = ("1.013978", "2.000286", "1.001776") if state in ON_THE_ROAD else ("1.004859", "1.001653", "2.001801")
         procedure = self._version(self.rng.choice(codes))
-        share = 0.3 if state in ON_THE_ROAD else 0.5
-        channel = Channel.ONLINE if state == "draft" else case.filing.channel
+        share = 0.2 if state in ON_THE_ROAD else 0.15
+        channel = Channel.ONLINE if state == "draft" else Channel.COUNTER
         filing = replace(self._filing(town, procedure), channel=channel)
         return replace(
-            case, procedure=procedure, filing=filing, course=WAITS.get(state, "plain"), share=share, halt=state
+            case, procedure=procedure, filing=filing, course=COURSES.get(state, "plain"), share=share, halt=state
         )
 
     def _overdue(self, town: Town, state: str) -> Case:

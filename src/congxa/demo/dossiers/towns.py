@@ -45,9 +45,7 @@ class Town:
 
 def towns(offices: Iterable[Office], paces: dict[str, tuple[float, float]]) -> dict[str, Town]:
     """The offices by slug, with everybody who works in their one-stop shops."""
-    found = {
-        office.slug: Town(office, work_calendar(office), paces[office.slug], [], [], []) for office in offices
-    }
+    found = {office.slug: Town(office, work_calendar(office), paces[office.slug], [], [], []) for office in offices}
     places = {Role.RECEPTION: "reception", Role.CASE_OFFICER: "officers", Role.LEADER: "leaders"}
     rows = RoleAssignment.objects.filter(role__in=places, valid_to__isnull=True).select_related("user", "office")
     for row in rows.order_by("user_id"):
