@@ -15,6 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from congxa.accounts.service import Role, RoleAssignment, User
+from congxa.demo.dossiers import give_codes, load_dossiers
 from congxa.demo.pictures import CREDIT, MOTIFS, draw
 from congxa.demo.procedures import load_offered
 from congxa.portal.service import (
@@ -83,6 +84,9 @@ class Loader:
                 self._load_portal(office)
             self._say("Thủ tục hành chính")
             load_offered(list(self._offices.values()))
+            give_codes(self._offices.values(), OPENED)
+            self._say("Hồ sơ một cửa")
+            self._say(f"{load_dossiers(self._offices.values(), self._now)} hồ sơ minh họa")
             self._say("Chỉ mục tìm kiếm")
             rebuild_search(None, told=lambda kind, number: None)
             self._say("Số lượt truy cập của cổng cũ")

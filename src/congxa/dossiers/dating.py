@@ -54,9 +54,13 @@ def set_dates(dossier: Dossier, *, now: datetime, calendar: WorkCalendar | None 
 
 def date_steps(dossier: Dossier, steps: Sequence[DossierStep], calendar: WorkCalendar, now: datetime) -> None:
     """Set and save the dates of steps that run."""
-    waits = pauses_of(dossier)
     for step in steps:
-        if step.started_at is None:
-            continue
-        step.due_at = step_due(step.started_at, step.limit, calendar, waits, total=dossier.due_at, now=now)
+        step.due_at = due_of(dossier, step, calendar, now)
         step.save(update_fields=["due_at"])
+
+
+def due_of(dossier: Dossier, step: DossierStep, calendar: WorkCalendar, now: datetime) -> datetime | None:
+    """When a step must be done; None while it has not begun."""
+    if step.started_at is None:
+        return None
+    return step_due(step.started_at, step.limit, calendar, pauses_of(dossier), total=dossier.due_at, now=now)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from congxa.accounts.service import Role, User
-from congxa.dossiers.dating import date_steps
+from congxa.dossiers.dating import date_steps, due_of
 from congxa.dossiers.models import Dossier, DossierStep
 from congxa.units.service import work_calendar
 
@@ -18,25 +18,35 @@ def current_step(dossier: Dossier) -> DossierStep | None:
     return dossier.steps.filter(finished_at__isnull=True).order_by("order").first()
 
 
-def end_steps(dossier: Dossier, ends: Callable[[DossierStep], bool], now: datetime) -> None:
-    """End steps in order as long as `ends` says so, then begin the next one if the holder does it."""
+def end_steps(
+    dossier: Dossier, ends: Callable[[DossierStep], bool], now: datetime, *, taken_by: User | None = None
+) -> None:
+    """End steps in order as long as `ends` says so, then begin the next one if the holder does it.
+
+    With `taken_by` the next one is that person's.
+    """
     for step in dossier.steps.filter(finished_at__isnull=True).order_by("order"):
         if not ends(step):
-            break
+            _begin(dossier, step, now, taken_by)
+            return
         step.started_at = step.started_at or now
         step.finished_at = now
         step.save(update_fields=["started_at", "finished_at"])
-    begin_step(dossier, now)
 
 
-def begin_step(dossier: Dossier, now: datetime, *, taken_by: User | None = None) -> None:
+def begin_step(dossier: Dossier, now: datetime) -> None:
     """Let the next step begin if the holder does it; one that is done again counts from its first start."""
     step = current_step(dossier)
-    if step is None or step.office_id != dossier.holder_id:
+    if step is not None:
+        _begin(dossier, step, now, None)
+
+
+def _begin(dossier: Dossier, step: DossierStep, now: datetime, taken_by: User | None) -> None:
+    if step.office_id != dossier.holder_id or (step.started_at is not None and taken_by is None):
         return
     if step.started_at is None:
         step.started_at = now
-        date_steps(dossier, [step], work_calendar(dossier.office), now)
+        step.due_at = due_of(dossier, step, work_calendar(dossier.office), now)
     if taken_by is not None:
         step.taken_at, step.assignee = step.taken_at or now, taken_by
     step.save(update_fields=["started_at", "due_at", "taken_at", "assignee"])

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from congxa.accounts.service import Refused, User, may, require
 from congxa.dossiers.actions.doing import legal, locked, move
 from congxa.dossiers.models import Dossier, DossierResult
-from congxa.dossiers.stepping import begin_step, end_steps, is_handling, is_reception, open_again, until_signed
+from congxa.dossiers.stepping import end_steps, is_handling, is_reception, open_again, until_signed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,8 +59,7 @@ def take(*, actor: User, dossier: Dossier, now: datetime, version: int | None = 
         raise Refused(_("Hồ sơ đã được giao cho %(name)s. Hãy nhờ lãnh đạo giao lại.") % {"name": dossier.assignee})
     dossier.assignee = actor
     move(dossier, "take", actor=actor, office=dossier.holder, now=now)
-    end_steps(dossier, is_reception, now)
-    begin_step(dossier, now, taken_by=actor)
+    end_steps(dossier, is_reception, now, taken_by=actor)
     return dossier
 
 

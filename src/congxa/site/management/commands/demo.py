@@ -53,6 +53,6 @@ class Command(BaseCommand):
         for row in loader.people():
             if row["office"] in ("luong-son", "tan-vinh"):
                 self.stdout.write(f"  {row['username']:<26} {row['full_name']}, {row['title']}")
-        self.stdout.write("  (mỗi xã khác: bientap.<xã> và tongbientap.<xã>)\n")
+        self.stdout.write("  (mỗi xã khác: bientap, tongbientap, motcua, thuly, diachinh và lanhdao, rồi .<xã>)\n")
         self.stdout.write(f"Cổng của huyện: http://127.0.0.1:{port}/   Cổng của xã: http://127.0.0.1:{port}/tan-vinh/")
         self.stdout.write(f"Xã trên tên miền riêng: http://tan-vinh.localhost:{port}/\n")

@@ -1,0 +1,75 @@
+"""The demo's dossiers are lives: every state, in the order of time, numbers without a gap, sums that add up."""
+
+from collections import Counter, defaultdict
+from typing import Any
+
+import pytest
+from tests.people import make_offices
+
+from congxa.accounts.service import SYSTEM, Role
+from congxa.demo.dossiers import cast, give_codes, load_dossiers
+from congxa.demo.loader import people
+from congxa.demo.procedures import OPENED, load_offered
+from congxa.dossiers.domain.numbers import parse
+from congxa.dossiers.domain.states import STATES
+from congxa.dossiers.models import Dossier, DossierEvent
+from congxa.dossiers.queries import figures
+from congxa.dossiers.tests.houses import person
+from congxa.kernel.tests.offices import at
+from congxa.units.service import Office, load_calendar
+
+NOW = at("2020-11-24 10:30")
+"""A Tuesday morning."""
+
+
+def small_cast() -> dict[str, Any]:
+    """The words of the file for three offices: some dossiers each, and one in every state."""
+    words = cast()
+    wanted = {"luong-son": 4, "tan-vinh": 6, "nhuan-trach": 4}
+    words["offices"] = [row | {"count": wanted[row["slug"]]} for row in words["offices"] if row["slug"] in wanted]
+    return words | {"staying": {"tan-vinh": 1}, "overdue": ["nhuan-trach"]}
+
+
+@pytest.fixture
+def told(db: None) -> int:
+    """A district with two communes whose stories have happened."""
+    make_offices()
+    offices = list(Office.objects.order_by("id"))
+    load_calendar(actor=SYSTEM, office=offices[0])
+    load_offered(offices)
+    give_codes(offices, OPENED)
+    for office in offices:
+        for role in (Role.RECEPTION, Role.CASE_OFFICER, Role.LEADER):
+            person(f"{role}.{office.slug}", f"{role} {office.slug}", office, role)
+    return load_dossiers(offices, NOW, small_cast())
+
+
+def test_there_is_a_dossier_in_every_state_and_none_reaches_beyond_now(told: int) -> None:
+    assert set(Dossier.objects.values_list("state", flat=True)) == set(STATES)
+    assert not DossierEvent.objects.filter(at__gt=NOW).exists()
+    assert Dossier.objects.count() == told
+
+
+def test_everything_happened_in_the_order_of_time_and_numbers_have_no_gap(told: int) -> None:
+    moments = list(DossierEvent.objects.order_by("id").values_list("at", flat=True))
+    books = defaultdict(list)
+    for number in Dossier.objects.filter(number__isnull=False).values_list("number", flat=True):
+        place = parse(str(number))
+        books[place.agency, place.day].append(place.serial)
+    assert moments == sorted(moments)
+    assert all(sorted(serials) == list(range(1, len(serials) + 1)) for serials in books.values())
+
+
+def test_the_figures_add_up_and_some_dossiers_are_overdue(told: int) -> None:
+    found = figures(since=at("2020-01-01 00:00"), until=NOW)
+    accepted = Dossier.objects.filter(accepted_at__isnull=False).count()
+    assert found.online + found.counter + found.post == accepted
+    assert found.overdue >= 3
+
+
+def test_every_office_has_an_identifier_and_people_who_receive_handle_and_sign() -> None:
+    rows = cast()["offices"]
+    staff = Counter((row["office"], row["role"]) for row in people())
+    roles = (Role.RECEPTION, Role.CASE_OFFICER, Role.LEADER)
+    assert len({row["code"] for row in rows}) == len(rows) == 21
+    assert all(staff[row["slug"], role.value] for row in rows for role in roles)
