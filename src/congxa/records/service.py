@@ -5,6 +5,7 @@ from congxa.records.chain import Report, chain_pending, verify
 from congxa.records.delivery import deliver_once
 from congxa.records.examination import Check, Finding
 from congxa.records.file_types import DOCUMENTS, IMAGES
+from congxa.records.handing_out import hand_out
 from congxa.records.images import rewrite_image
 from congxa.records.journal import history_of, write
 from congxa.records.keeping import open_kept
@@ -19,7 +20,6 @@ from congxa.records.sniffing import Sniffed
 from congxa.records.things import ref_of
 from congxa.records.uploads import PHOTO, Rule, check_upload, clean_name
 from congxa.records.versions import bump, current, generation, settle
-from congxa.records.views.files import hand_out
 from congxa.records.worker import run_outbox
 
 __all__ = [
