@@ -28,6 +28,7 @@ urlpatterns = [
     path("hien-thi/", display_views.settings_page, name="display"),
     path("hien-thi/luu/", display_views.keep, name="display_keep"),
     path("", include("congxa.procedures.urls")),
+    path("", include("congxa.dossiers.urls")),
     path("", include("congxa.portal.urls")),
 ]
 

@@ -1,0 +1,17 @@
+"""What this room puts into the navigation of the desk."""
+
+from django.utils.translation import gettext_lazy as _
+
+from congxa.kernel.desk import DeskEntry
+
+ENTRIES = [
+    DeskEntry(verb="dossiers.call_queue", label=_("Hàng chờ"), url_name="desk_queue", order=30, icon="users"),
+    DeskEntry(verb="dossiers.count", label=_("Số liệu chờ"), url_name="desk_queue_figures", order=440, icon="clock"),
+    DeskEntry(
+        verb="dossiers.keep_queue",
+        label=_("Quầy và máy"),
+        url_name="desk_queue_settings",
+        order=680,
+        icon="layout-grid",
+    ),
+]
