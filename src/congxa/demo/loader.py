@@ -17,6 +17,7 @@ from django.utils import timezone
 from congxa.accounts.service import Role, RoleAssignment, User
 from congxa.demo.pictures import CREDIT, MOTIFS, draw
 from congxa.demo.procedures import load_offered
+from congxa.demo.queue import load_queue
 from congxa.portal.service import (
     HomePage,
     InfoPage,
@@ -83,6 +84,8 @@ class Loader:
                 self._load_portal(office)
             self._say("Thủ tục hành chính")
             load_offered(list(self._offices.values()))
+            self._say("Hàng chờ tại quầy")
+            load_queue(self._offices.values(), self._now)
             self._say("Chỉ mục tìm kiếm")
             rebuild_search(None, told=lambda kind, number: None)
             self._say("Số lượt truy cập của cổng cũ")

@@ -48,6 +48,7 @@ from congxa.dossiers.actions import (
     transfer_many,
     withdraw,
 )
+from congxa.dossiers.actions import queue as queue
 from congxa.dossiers.dating import dates_of
 from congxa.dossiers.domain.figures import Figures
 from congxa.dossiers.filings import Filing, HandedIn
@@ -66,9 +67,13 @@ from congxa.dossiers.models import (
     IdentityKind,
     IssuedPaper,
     Payment,
+    QueueDevice,
+    QueueMatter,
     Rating,
     ResultWay,
+    ServiceCounter,
     SupplementRequest,
+    Ticket,
     Transfer,
 )
 from congxa.dossiers.queries import (
@@ -117,10 +122,14 @@ __all__ = [
     "Outcome",
     "Paid",
     "Payment",
+    "QueueDevice",
+    "QueueMatter",
     "Rating",
     "RegisterRow",
     "ResultWay",
+    "ServiceCounter",
     "SupplementRequest",
+    "Ticket",
     "Transfer",
     "Work",
     "accept",
@@ -154,6 +163,7 @@ __all__ = [
     "pause_for_payment",
     "pay",
     "propose",
+    "queue",
     "rate",
     "reassign_all",
     "receive_transfer",
