@@ -10,7 +10,7 @@ GROUND = {"units", "accounts", "records"}
 ARROWS: dict[str, set[str]] = {  # beyond kernel and the ground floor
     "portal": {"statistics"},
     "dossiers": {"procedures"},
-    "demo": {"portal", "procedures", "statistics"},
+    "demo": {"dossiers", "portal", "procedures", "statistics"},
 }
 
 

@@ -27,6 +27,16 @@ PUBLIC = {
     "procedures",
     "public_board",
     "public_figures",
+    "queue_appointment",
+    "queue_arrive",
+    "queue_booking",
+    "queue_display",
+    "queue_display_part",
+    "queue_kiosk",
+    "queue_rating",
+    "queue_register",
+    "queue_ticket",
+    "queue_ticket_kiosk",
     "robots",
     "search_description",
     "search",
@@ -44,7 +54,8 @@ PUBLIC = {
     "wagtaildocs_serve",
 }
 """Names of addresses that anybody may open. Adding one is a decision, not a way to make this test pass; the view behind
-``attachment`` asks itself, because some files are public and some are not."""
+``attachment`` asks itself, because some files are public and some are not; kiosk and tablet (``queue_kiosk`` …) know
+their machine by its key."""
 
 GUARDED_BY_THEIR_MAKERS = ("quan-tri/", "tai-khoan/")
 """Wagtail asks for ``wagtailadmin.access_admin`` before any view of the editor; allauth guards its own pages."""
@@ -116,6 +127,14 @@ EXPECTED = {
     "desk_papers_batch": (SIGN_IN, REFUSED, REFUSED, CONFLICT, HIDDEN, REFUSED, CONFLICT, REFUSED, CONFLICT),
     "desk_register_pdf": (SIGN_IN, REFUSED, REFUSED, SEEN, HIDDEN, REFUSED, SEEN, REFUSED, SEEN),
     "desk_gathered": (SIGN_IN, REFUSED, SEEN, REFUSED, HIDDEN, REFUSED, REFUSED, REFUSED, SEEN),
+    "desk_queue": (SIGN_IN, REFUSED, REFUSED, REFUSED, HIDDEN, REFUSED, REFUSED, REFUSED, SEEN),
+    "desk_queue_part": (SIGN_IN, REFUSED, REFUSED, REFUSED, HIDDEN, REFUSED, REFUSED, REFUSED, SEEN),
+    "desk_queue_do": (SIGN_IN, REFUSED, REFUSED, REFUSED, HIDDEN, REFUSED, REFUSED, REFUSED, NOT_GET),
+    "desk_queue_figures": (SIGN_IN, REFUSED, REFUSED, SEEN, HIDDEN, REFUSED, SEEN, REFUSED, SEEN),
+    "desk_queue_settings": (SIGN_IN, REFUSED, REFUSED, SEEN, HIDDEN, REFUSED, REFUSED, REFUSED, SEEN),
+    "desk_queue_matter_add": (SIGN_IN, REFUSED, REFUSED, SEEN, HIDDEN, REFUSED, REFUSED, REFUSED, SEEN),
+    "desk_queue_counter_add": (SIGN_IN, REFUSED, REFUSED, SEEN, HIDDEN, REFUSED, REFUSED, REFUSED, SEEN),
+    "desk_queue_device_add": (SIGN_IN, REFUSED, REFUSED, SEEN, HIDDEN, REFUSED, REFUSED, REFUSED, SEEN),
     "desk_reports": (SIGN_IN, SEEN, SEEN, SEEN, HIDDEN, SEEN, SEEN, REFUSED, SEEN),
     "desk_review_terms": (SIGN_IN, REFUSED, HIDDEN, HIDDEN, HIDDEN, REFUSED, REFUSED, REFUSED, HIDDEN),
     "desk_stale": (SIGN_IN, SEEN, SEEN, SEEN, HIDDEN, SEEN, SEEN, REFUSED, SEEN),

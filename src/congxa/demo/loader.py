@@ -18,6 +18,7 @@ from congxa.accounts.service import Role, RoleAssignment, User
 from congxa.demo.dossiers import give_codes, load_dossiers
 from congxa.demo.pictures import CREDIT, MOTIFS, draw
 from congxa.demo.procedures import load_offered
+from congxa.demo.queue import load_queue
 from congxa.portal.service import (
     HomePage,
     InfoPage,
@@ -87,6 +88,8 @@ class Loader:
             give_codes(self._offices.values(), OPENED)
             self._say("Hồ sơ một cửa")
             self._say(f"{load_dossiers(self._offices.values(), self._now)} hồ sơ minh họa")
+            self._say("Hàng chờ tại quầy")
+            load_queue(self._offices.values(), self._now)
             self._say("Chỉ mục tìm kiếm")
             rebuild_search(None, told=lambda kind, number: None)
             self._say("Số lượt truy cập của cổng cũ")

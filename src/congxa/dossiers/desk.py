@@ -5,9 +5,18 @@ from django.utils.translation import gettext_lazy as _
 from congxa.kernel.desk import DeskEntry
 
 ENTRIES = [
-    DeskEntry(verb="dossiers.see", label=_("Hồ sơ"), url_name="desk_dossiers", order=10, icon="briefcase"),
     DeskEntry(verb="dossiers.sign", label=_("Lãnh đạo"), url_name="desk_leader", order=5, icon="landmark"),
+    DeskEntry(verb="dossiers.see", label=_("Hồ sơ"), url_name="desk_dossiers", order=10, icon="briefcase"),
+    DeskEntry(verb="dossiers.call_queue", label=_("Hàng chờ"), url_name="desk_queue", order=30, icon="users"),
     DeskEntry(
         verb="dossiers.count", label=_("Số liệu hồ sơ"), url_name="desk_figures", order=70, icon="square-check-big"
+    ),
+    DeskEntry(verb="dossiers.count", label=_("Số liệu chờ"), url_name="desk_queue_figures", order=440, icon="clock"),
+    DeskEntry(
+        verb="dossiers.keep_queue",
+        label=_("Quầy và máy"),
+        url_name="desk_queue_settings",
+        order=680,
+        icon="layout-grid",
     ),
 ]

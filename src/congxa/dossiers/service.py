@@ -49,6 +49,7 @@ from congxa.dossiers.actions import (
     transfer_many,
     withdraw,
 )
+from congxa.dossiers.actions import queue as queue
 from congxa.dossiers.dating import dates_of
 from congxa.dossiers.domain.figures import Figures
 from congxa.dossiers.filings import Filing, HandedIn
@@ -68,9 +69,13 @@ from congxa.dossiers.models import (
     IssuedPaper,
     MonthlyReturn,
     Payment,
+    QueueDevice,
+    QueueMatter,
     Rating,
     ResultWay,
+    ServiceCounter,
     SupplementRequest,
+    Ticket,
     Transfer,
 )
 from congxa.dossiers.queries import (
@@ -120,10 +125,14 @@ __all__ = [
     "Outcome",
     "Paid",
     "Payment",
+    "QueueDevice",
+    "QueueMatter",
     "Rating",
     "RegisterRow",
     "ResultWay",
+    "ServiceCounter",
     "SupplementRequest",
+    "Ticket",
     "Transfer",
     "Work",
     "accept",
@@ -158,6 +167,7 @@ __all__ = [
     "pause_for_payment",
     "pay",
     "propose",
+    "queue",
     "rate",
     "reassign_all",
     "receive_transfer",

@@ -2,6 +2,7 @@
 
 from congxa.dossiers.actions.queue.booking import FreeSlot, book, cancel, close_days, free_slots
 from congxa.dossiers.actions.queue.calling import (
+    at_counter,
     call_again,
     call_next,
     call_ticket,
@@ -28,6 +29,7 @@ __all__ = [
     "FreeSlot",
     "MatterData",
     "Registered",
+    "at_counter",
     "book",
     "call_again",
     "call_next",

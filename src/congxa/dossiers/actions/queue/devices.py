@@ -35,7 +35,7 @@ def hashed(secret: str) -> str:
 def register_device(
     *, actor: User, office: Office, kind: str, name: str, now: datetime, counter: ServiceCounter | None = None
 ) -> Registered:
-    """Make a device and the link that opens it. Raises Http404, PermissionDenied; Refused for a tablet of no counter."""
+    """Make a device and the link that opens it. Raises Http404, PermissionDenied; Refused without a counter."""
     require(actor, "dossiers.keep_queue", office)
     tablet = kind == QueueDevice.Kind.TABLET
     if tablet and (counter is None or counter.office_id != office.pk):
