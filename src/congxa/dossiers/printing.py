@@ -153,9 +153,7 @@ def fee_paper(*, actor: User | None, payment: Payment, now: datetime) -> IssuedP
     content = {"payment": payment.pk}
     known = IssuedPaper.objects.filter(dossier=payment.dossier, kind=Kind.FEE_RECEIPT, content=content).first()
     by = payment.taken_by or actor
-    return known or issue(
-        payment.dossier, Kind.FEE_RECEIPT, actor=by, office=payment.office, now=now, content=content
-    )
+    return known or issue(payment.dossier, Kind.FEE_RECEIPT, actor=by, office=payment.office, now=now, content=content)
 
 
 @transaction.atomic

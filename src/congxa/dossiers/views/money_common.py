@@ -53,7 +53,9 @@ def refused_page(request: HttpRequest, why: Refused | str) -> HttpResponse:
     return render(request, "dossiers/money/refused.html", {"why": words}, status=409)
 
 
-def attempt(request: HttpRequest, form: forms.Form, do: Callable[[dict[str, Any]], str], back: str) -> HttpResponse | None:
+def attempt(
+    request: HttpRequest, form: forms.Form, do: Callable[[dict[str, Any]], str], back: str
+) -> HttpResponse | None:
     """Do what a valid form asks for and go `back` with what was said; None when it is to be shown again."""
     if request.method != "POST" or not form.is_valid():
         return None

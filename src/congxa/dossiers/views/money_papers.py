@@ -65,7 +65,7 @@ def paper(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
         return _page(request, lambda: printing.control_paper(actor=actor, dossier=dossier, now=now))
     rows = IssuedPaper.objects.filter(dossier=dossier, kind=kind).exclude(kind=Kind.RESULT).order_by("-pk")
     wanted = request.GET.get("so", "")
-    return _page(request, lambda: (rows.filter(number=wanted) if wanted else rows).first())
+    return _page(request, (rows.filter(number=wanted) if wanted else rows).first)
 
 
 @needs("dossiers.see")
@@ -104,9 +104,7 @@ def register(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     first, last = _day(request.GET.get("tu"), today.replace(day=1)), _day(request.GET.get("den"), today)
     actor, office, now = actor_of(request), office_of(request), timezone.now()
-    return _page(
-        request, lambda: printing.register_paper(actor=actor, office=office, first=first, last=last, now=now)
-    )
+    return _page(request, lambda: printing.register_paper(actor=actor, office=office, first=first, last=last, now=now))
 
 
 @needs("dossiers.see")
