@@ -8,6 +8,8 @@ ENTRIES = [
     DeskEntry(verb="dossiers.sign", label=_("Lãnh đạo"), url_name="desk_leader", order=5, icon="landmark"),
     DeskEntry(verb="dossiers.see", label=_("Hồ sơ"), url_name="desk_dossiers", order=10, icon="briefcase"),
     DeskEntry(verb="dossiers.call_queue", label=_("Hàng chờ"), url_name="desk_queue", order=30, icon="users"),
+    DeskEntry(verb="dossiers.take_money", label=_("Sổ quỹ"), url_name="desk_cash_book", order=34, icon="file-text"),
+    DeskEntry(verb="dossiers.take_money", label=_("Sao kê"), url_name="desk_bank_file", order=35, icon="file-down"),
     DeskEntry(
         verb="dossiers.count", label=_("Số liệu hồ sơ"), url_name="desk_figures", order=70, icon="square-check-big"
     ),

@@ -13,6 +13,8 @@ KINDS = [
     Kind("dossiers.charge", _("Tính phí, lệ phí")),
     Kind("dossiers.pay", _("Ghi khoản đã nộp")),
     Kind("dossiers.refund", _("Hoàn tiền")),
+    Kind("dossiers.deposit_cash", _("Nộp tiền mặt vào ngân hàng, kho bạc")),
+    Kind("dossiers.close_cash_day", _("Khóa sổ quỹ một ngày")),
     Kind("dossiers.reassign", _("Giao hồ sơ cho người khác")),
     Kind("dossiers.recompute", _("Tính lại hạn khi lịch nghỉ đổi")),
     Kind("dossiers.correct_result", _("Đính chính kết quả")),

@@ -9,6 +9,7 @@ from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from congxa.accounts.service import Refused, User, require
+from congxa.dossiers.actions.cash import require_open_day
 from congxa.dossiers.actions.doing import locked, note, save
 from congxa.dossiers.actions.handling import need
 from congxa.dossiers.actions.numbering import next_place_of
@@ -55,9 +56,8 @@ def charge(
     if exemption is not None and exemption.version_id != dossier.procedure_id:
         raise Refused(_("Diện miễn, giảm này không thuộc thủ tục của hồ sơ."))
     off = [Exemption(exemption.name, exemption.percent, basis=exemption.basis)] if exemption else []
-    day, channel = day_of(dossier.submitted_at or now), _fee_channel(dossier)
-    rates = [(_rate(fee), (quantities or {}).get(fee.pk, 1)) for fee in dossier.procedure.fees.all()]
-    lines = bill([(rate, quantity) for rate, quantity in rates if rate.holds(day, channel)], off).lines
+    rates = [(_rate(fee), (quantities or {}).get(fee.pk, 1)) for fee in fees_that_hold(dossier, now)]
+    lines = bill(rates, off).lines
     dossier.charges.all().delete()
     rows = Charge.objects.bulk_create(
         Charge(
@@ -96,7 +96,7 @@ def pay(
 
     Raises:
         Http404, PermissionDenied: `actor` takes no money for the office.
-        Refused: no amount.
+        Refused: no amount, or cash on a day whose book is closed.
     """
     dossier = locked(dossier)
     if actor is not None:
@@ -106,6 +106,8 @@ def pay(
     known = Payment.objects.filter(bank_reference=bank_reference).first() if bank_reference else None
     if known is not None:
         return Paid(known, balance_of(known.dossier), known=True)
+    if method == Payment.Method.CASH:
+        require_open_day(dossier.office, paid_at or now)
     payment = Payment.objects.create(
         dossier=dossier,
         office=dossier.office,
@@ -138,6 +140,8 @@ def refund(*, actor: User, payment: Payment, amount: int, reason: str, now: date
     left = payment.amount - (payment.refunds.aggregate(sum=Sum("amount"))["sum"] or 0)
     if payment.refund_of_id is not None or not 0 < amount <= left:
         raise Refused(_("Chỉ hoàn được tối đa %(left)s của khoản này.") % {"left": format_money(max(left, 0))})
+    if payment.method == Payment.Method.CASH:
+        require_open_day(dossier.office, now)
     row = Payment.objects.create(
         dossier=dossier,
         office=dossier.office,
@@ -154,6 +158,12 @@ def refund(*, actor: User, payment: Payment, amount: int, reason: str, now: date
     after = {"amount": amount, "receipt": row.receipt_number}
     note(dossier, "refund", actor=actor, office=dossier.office, now=now, reason=reason, after=after)
     return row
+
+
+def fees_that_hold(dossier: Dossier, now: datetime) -> list[Fee]:
+    """The fees of the procedure's version that are due for a dossier, by the day and the way it was filed."""
+    day, channel = day_of(dossier.submitted_at or now), _fee_channel(dossier)
+    return [fee for fee in dossier.procedure.fees.all() if _rate(fee).holds(day, channel)]
 
 
 def balance_of(dossier: Dossier) -> Balance:

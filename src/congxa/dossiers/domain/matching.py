@@ -69,11 +69,11 @@ class Match:
 
 
 def match_payments(
-    orders: Iterable[PaymentOrder], lines: Iterable[BankLine], booked: Collection[str] = ()
+    orders: Iterable[PaymentOrder], lines: Iterable[BankLine], booked: Collection[object] = ()
 ) -> tuple[Match, ...]:
     """One answer per line, in their order. `booked` are transaction numbers that were entered before.
 
-    Lines without a transaction number are told apart by day, amount and content.
+    Lines without a transaction number are told apart by day, amount and content, in `booked` too.
     """
     open_orders = {order.reference: order for order in orders}
     seen: set[object] = set(booked)

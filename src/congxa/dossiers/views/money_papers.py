@@ -65,7 +65,7 @@ def paper(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
         return _page(request, lambda: printing.control_paper(actor=actor, dossier=dossier, now=now))
     rows = IssuedPaper.objects.filter(dossier=dossier, kind=kind).exclude(kind=Kind.RESULT).order_by("-pk")
     wanted = request.GET.get("so", "")
-    return _page(request, lambda: (rows.filter(number=wanted) if wanted else rows).first())
+    return _page(request, (rows.filter(number=wanted) if wanted else rows).first)
 
 
 @needs("dossiers.see")
