@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from congxa.dossiers.views import board, figs, figs_returns, leader
+from congxa.dossiers.views import board, figs, figs_returns, leader, quality
 
 urlpatterns = [
     path("ban-lam-viec/so-lieu/", figs.figures_page, name="desk_figures"),
@@ -15,4 +15,6 @@ urlpatterns = [
     path("ban-lam-viec/lanh-dao/ky/", leader.sign_many, name="desk_sign_many"),
     path("ban-lam-viec/lanh-dao/xin-loi/<int:pk>/", leader.apology, name="desk_apology"),
     path("thong-ke/ho-so/", board.board, name="public_board"),
+    path("ban-lam-viec/so-lieu/chi-so/", quality.quality, name="desk_quality"),
+    path("ban-lam-viec/so-lieu/chi-so/ho-so/", quality.quality_rows, name="desk_quality_rows"),
 ]
