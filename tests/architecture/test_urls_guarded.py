@@ -16,6 +16,20 @@ PUBLIC = {
     "attachment",
     "display",
     "display_keep",
+    "dossier_complain",
+    "dossier_draft",
+    "dossier_file",
+    "dossier_filed",
+    "dossier_forgotten",
+    "dossier_leave",
+    "dossier_look_up",
+    "dossier_own_data",
+    "dossier_own_file",
+    "dossier_rate",
+    "dossier_secret_noted",
+    "dossier_supplement",
+    "dossier_track",
+    "dossier_withdraw",
     "feed",
     "icon",
     "manifest",
@@ -55,7 +69,7 @@ PUBLIC = {
 }
 """Names of addresses that anybody may open. Adding one is a decision, not a way to make this test pass; the view behind
 ``attachment`` asks itself, because some files are public and some are not; kiosk and tablet (``queue_kiosk`` …) know
-their machine by its key."""
+their machine by its key; citizens' pages of a dossier ask whether this browser has opened it with its second secret."""
 
 GUARDED_BY_THEIR_MAKERS = ("quan-tri/", "tai-khoan/")
 """Wagtail asks for ``wagtailadmin.access_admin`` before any view of the editor; allauth guards its own pages."""

@@ -127,10 +127,10 @@ def applicant_form() -> type[FillingForm]:
     return form_of(FormVersion(schema=_schema()))
 
 
-def filing_from(answers: Mapping[str, Any], *, kind: str = Audience.CITIZEN, **kept: Any) -> Filing:
-    """What the answers, whole or not, say as a filing; `kept` is what they do not speak of."""
-    person, place = answers.get("nguoi") or {}, answers.get("noi_o") or {}
-    proxy = answers.get("nguoi_thay") or {}
+def filing_from(said: Mapping[str, Any], *, kind: str = Audience.CITIZEN, **kept: Any) -> Filing:
+    """What was `said`, all of it or not, as a filing; `kept` is what they do not speak of."""
+    person, place = said.get("nguoi") or {}, said.get("noi_o") or {}
+    proxy = said.get("nguoi_thay") or {}
     number = person.get("identity", "")
     named = (IdentityKind.OLD_CARD if len(number) == _CARD_DIGITS else IdentityKind.CITIZEN) if number else ""
     born = person.get("birth_date")
@@ -140,14 +140,14 @@ def filing_from(answers: Mapping[str, Any], *, kind: str = Audience.CITIZEN, **k
         identity_kind=named,
         identity_number=number,
         birth_date=date.fromisoformat(born) if born else None,
-        phone=answers.get("dien_thoai", ""),
-        email=answers.get("thu", ""),
+        phone=said.get("dien_thoai", ""),
+        email=said.get("thu", ""),
         address=", ".join(filter(None, (place.get("detail"), place.get("place"))))[:300],
         unit_id=_unit_id(place.get("unit")),
         proxy_name=proxy.get("name", ""),
         proxy_identity_number=proxy.get("identity", ""),
-        proxy_proof=answers.get("can_cu", "") if proxy else "",
-        result_way=answers.get("nhan", ResultWay.COUNTER),
+        proxy_proof=said.get("can_cu", "") if proxy else "",
+        result_way=said.get("nhan", ResultWay.COUNTER),
         **kept,
     )
 

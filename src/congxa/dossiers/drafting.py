@@ -155,7 +155,7 @@ def wanted(dossier: Dossier) -> list[Wanted]:
 
 
 def _same(given: str, asked: str) -> bool:
-    """Whether a file given to a question is the paper asked for: `Giấy chứng sinh` and `Giấy chứng sinh (bản chính)`."""
+    """Whether a file given to a question is the paper asked for, whose name may say more in brackets."""
     one, other = fold(given), fold(asked)
     return one == other or other.startswith(f"{one} ")
 
@@ -211,11 +211,8 @@ def renew(dossier: Dossier, now: datetime) -> Renewed:
     before = form_of(dossier.form).schema if dossier.form else None
     form = filled(dossier, now, form_of(new.form))  # type: ignore[arg-type]  # looked at above
     answers = form.outcome.answers if form is not None and dossier.answers else {}
-    lost = (
-        [one.label for one in before.all_fields() if one.key in dossier.answers and one.key not in answers]
-        if before
-        else []
-    )
+    asked = before.all_fields() if before else ()
+    lost = [one.label for one in asked if one.key in dossier.answers and one.key not in answers]
     filing = Filing.of(dossier, answers=answers)
     moved = edit_draft(actor=VISITOR, dossier=dossier, filing=filing, now=now, secret=secret_of(dossier), procedure=new)
     said = _("Thủ tục này có bản mới từ ngày %(day)s. Hồ sơ của bạn đã được chuyển sang bản mới.") % {

@@ -72,7 +72,7 @@ def _plain(value: date | datetime | None) -> str | None:
 def as_json(dossier: Dossier) -> HttpResponse:
     """The data as a JSON file."""
     text = json.dumps(gather(dossier), ensure_ascii=False, indent=1)
-    return _file(text.encode(), "application/json", f"ho-so-{dossier.code}.json")
+    return _file(text.encode(), "application/json", f"ho-so-{dossier.shown_code}.json")
 
 
 def as_zip(dossier: Dossier) -> HttpResponse:
@@ -91,7 +91,7 @@ def as_zip(dossier: Dossier) -> HttpResponse:
         whole = gather(dossier)
         archive.writestr("ho-so.json", json.dumps(whole, ensure_ascii=False, indent=1))
         archive.writestr("ho-so.html", _page(dossier, names))
-    return _file(packed.getvalue(), "application/zip", f"ho-so-{dossier.code}.zip")
+    return _file(packed.getvalue(), "application/zip", f"ho-so-{dossier.shown_code}.zip")
 
 
 def _page(dossier: Dossier, names: dict[str, str]) -> str:

@@ -40,7 +40,7 @@ def send_codes(event: Event) -> None:
             _("%(procedure)s: mã tra cứu %(code)s, mã bí mật %(secret)s")
             % {
                 "procedure": dossier.procedure.name,
-                "code": dossier.code,
+                "code": dossier.shown_code,
                 "secret": secret_again(dossier.code, dossier.secret_hash),
             }
             for dossier in dossiers

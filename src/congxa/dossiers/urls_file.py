@@ -5,7 +5,7 @@ from django.urls import path, re_path
 from congxa.dossiers.views import filing, tracking
 
 _NOP = r"^dich-vu-cong/(?P<code>\d\.\d{6})/nop/"
-_REF = r"(?P<ref>[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4})"
+_REF = r"(?P<ref>[0-9A-Z]{12})"
 
 urlpatterns = [
     re_path(rf"{_NOP}$", filing.start, name="dossier_file"),

@@ -155,6 +155,11 @@ class Dossier(Applicant):
         return self.number or show_code(self.code)
 
     @property
+    def shown_code(self) -> str:
+        """The applicant's code as people read it: `7K3M-9PXR-2HTD`."""
+        return show_code(self.code)
+
+    @property
     def limit(self) -> TimeLimit | None:
         """The time limit as the clock takes it; None before acceptance and where none is announced."""
         if self.limit_value is None:
