@@ -48,6 +48,8 @@ class WorkList:
     total: int = 0
     more: str = ""
     more_words: str | Promise = _("Xem tất cả và xác nhận")
+    quotes: bool = True
+    """Whether the notes are somebody's words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,7 @@ def _offered(request: HttpRequest, office: OfficeEntry, now: datetime) -> list[W
         found = one.rows(request.user, office.id, now, LENGTH)
         rows = [Waiting(row.title, row.address, row.since, row.note) for row in found.rows]
         lists.append(WorkList(str(one.heading), str(one.empty), found.state, one.icon, rows, found.total,
-                              reverse(one.url_name), _("Xem tất cả")))  # fmt: skip
+                              reverse(one.url_name), _("Xem tất cả"), quotes=False))  # fmt: skip
     return lists
 
 
