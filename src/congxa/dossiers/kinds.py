@@ -2,28 +2,13 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from congxa.dossiers.words import MOVE_LABELS
+from congxa.dossiers.words import DEED_LABELS
 from congxa.records.service import Kind
 
 KINDS = [
-    *(Kind(f"dossiers.{name}", label) for name, label in MOVE_LABELS.items()),
-    Kind("dossiers.save_draft", _("Soạn hồ sơ")),
-    Kind("dossiers.take_in", _("Nhận hồ sơ tại quầy")),
-    Kind("dossiers.extend", _("Xin lỗi và hẹn lại ngày trả")),
-    Kind("dossiers.charge", _("Tính phí, lệ phí")),
-    Kind("dossiers.pay", _("Ghi khoản đã nộp")),
-    Kind("dossiers.refund", _("Hoàn tiền")),
+    *(Kind(f"dossiers.{name}", label) for name, label in DEED_LABELS.items()),
     Kind("dossiers.deposit_cash", _("Nộp tiền mặt vào ngân hàng, kho bạc")),
     Kind("dossiers.close_cash_day", _("Khóa sổ quỹ một ngày")),
-    Kind("dossiers.reassign", _("Giao hồ sơ cho người khác")),
-    Kind("dossiers.recompute", _("Tính lại hạn khi lịch nghỉ đổi")),
-    Kind("dossiers.correct_result", _("Đính chính kết quả")),
-    Kind("dossiers.archive", _("Đưa hồ sơ vào lưu trữ")),
-    Kind("dossiers.print_paper", _("In giấy tờ")),
-    Kind("dossiers.rate", _("Đánh giá mức độ hài lòng")),
-    Kind("dossiers.complain", _("Khiếu nại về hồ sơ")),
-    Kind("dossiers.answer_complaint", _("Trả lời khiếu nại")),
-    Kind("dossiers.look_up", _("Xem thông tin che của người nộp")),
     Kind("dossiers.freeze", _("Chốt báo cáo tháng")),
     Kind("dossiers.set_agency_code", _("Đặt mã định danh cơ quan")),
     Kind("dossiers.queue_draw", _("Lấy số")),

@@ -1,9 +1,12 @@
-"""What a room puts into the navigation of the desk: a verb, the words and the name of an address.
+"""What a room puts on the desk: entries of its navigation, and lists of the work that waits on its start page.
 
-A room declares them in its ``desk.py`` as ``ENTRIES = [...]``; whoever may do the verb in the office sees the entry.
+A room declares them in its ``desk.py`` as ``ENTRIES = [...]`` and ``LISTS = [...]``; whoever may do the verb in the
+office sees them.
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from congxa.kernel.text import Words
 
@@ -21,3 +24,38 @@ class DeskEntry:
     order: int = 100
     icon: str = ""
     for_upper: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DeskRow:
+    """One thing that waits: what it is, where it is done, a moment beside it and what is to be said of it."""
+
+    title: str
+    address: str
+    since: datetime | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DeskRows:
+    """The first rows of a list, how many there are in all, and the worst colour among them (ok, soon, late, paused)."""
+
+    rows: Sequence[DeskRow]
+    total: int
+    state: str = "ok"
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeskList:
+    """A list of work. ``rows`` is asked with the person, the key of the office, the moment and how many to show.
+
+    ``url_name`` leads to the whole list; ``empty`` is said when nothing waits.
+    """
+
+    verb: str
+    heading: Words
+    empty: Words
+    rows: Callable[[object, int, datetime, int], DeskRows]
+    url_name: str
+    icon: str = "list"
+    order: int = 100

@@ -15,6 +15,7 @@ from wagtail.models import Page, Revision, TaskState, WorkflowState
 from congxa.accounts.service import may, workplaces, works_for
 from congxa.portal.addresses import office_address
 from congxa.portal.frame import frame_of
+from congxa.portal.gathering import desk_lists
 from congxa.portal.stale import stale_pages
 from congxa.records.service import current
 from congxa.units.service import OfficeEntry, directory
@@ -36,7 +37,7 @@ class Waiting:
 class WorkList:
     """One list of the desk; ``state`` is the colour and icon of its edge.
 
-    ``total`` says how many there are when not all are listed, ``more`` leads to all of them.
+    ``total`` says how many there are when not all are listed, ``more`` leads to all of them in words of its own.
     """
 
     heading: str | Promise
@@ -46,6 +47,9 @@ class WorkList:
     rows: list[Waiting]
     total: int = 0
     more: str = ""
+    more_words: str | Promise = _("Xem tất cả và xác nhận")
+    quotes: bool = True
+    """Whether the notes are somebody's words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,17 +107,33 @@ def _address(name: str, arguments: list[int]) -> str:
 
 
 def work_waiting(request: HttpRequest, now: datetime) -> list[WorkList]:
-    """Return the lists of the desk of the person who asks, in the office they are at (at most six queries)."""
+    """Return the lists of the desk of the person who asks, in the office they are at.
+
+    First what the rooms offer, then the office's articles and pages (at most six queries).
+    """
     office: OfficeEntry | None = getattr(request, "office", None)
     frame = frame_of(office) if office is not None else None
     if office is None or frame is None:
         return []
     tree = frame.home_tree
-    lists = []
+    lists = _offered(request, office, now)
     if may(request.user, "portal.publish", office):
         lists.append(WorkList(_("Chờ duyệt"), _("Không có bài nào chờ duyệt."), "soon", "clock", _in_review(tree)))
     lists += _of_writers(request, office, tree)
     return [*lists, _stale(tree, now)]
+
+
+def _offered(request: HttpRequest, office: OfficeEntry, now: datetime) -> list[WorkList]:
+    """Return the lists of the other rooms that this person may see here."""
+    lists = []
+    for one in desk_lists():
+        if not may(request.user, one.verb, office):
+            continue
+        found = one.rows(request.user, office.id, now, LENGTH)
+        rows = [Waiting(row.title, row.address, row.since, row.note) for row in found.rows]
+        lists.append(WorkList(str(one.heading), str(one.empty), found.state, one.icon, rows, found.total,
+                              reverse(one.url_name), _("Xem tất cả"), quotes=False))  # fmt: skip
+    return lists
 
 
 def _of_writers(request: HttpRequest, office: OfficeEntry, tree: str) -> list[WorkList]:

@@ -6,7 +6,7 @@ from types import ModuleType
 
 from django.apps import apps
 
-from congxa.kernel.desk import DeskEntry
+from congxa.kernel.desk import DeskEntry, DeskList
 from congxa.kernel.offers import Offers, gather
 from congxa.kernel.rooms import room_modules
 
@@ -22,6 +22,13 @@ def desk_entries() -> tuple[DeskEntry, ...]:
     """Return the entries of the desk's navigation in their order."""
     found = [entry for module in _modules("desk") for entry in module.ENTRIES]
     return tuple(sorted(found, key=lambda entry: entry.order))
+
+
+@cache
+def desk_lists() -> tuple[DeskList, ...]:
+    """Return the lists of work of the desk's start page in their order."""
+    found = [one for module in _modules("desk") for one in getattr(module, "LISTS", ())]
+    return tuple(sorted(found, key=lambda one: one.order))
 
 
 def _modules(name: str) -> Iterator[ModuleType]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from congxa.accounts.service import OfficeScoped, Role
 from congxa.dossiers.models.dossier import UNITS, Dossier
-from congxa.dossiers.words import MOVE_LABELS, STATE_CHOICES
+from congxa.dossiers.words import DEED_LABELS, STATE_CHOICES
 from congxa.kernel.periods import TimeLimit, Unit
 from congxa.units.service import Office
 
@@ -116,4 +116,4 @@ class DossierEvent(models.Model):
         indexes = [models.Index(fields=("office", "at"), name="dossier_event_of_office")]
 
     def __str__(self) -> str:
-        return str(MOVE_LABELS.get(self.move, self.move))
+        return str(DEED_LABELS.get(self.move, self.move))

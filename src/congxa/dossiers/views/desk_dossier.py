@@ -17,7 +17,7 @@ from congxa.dossiers.dating import dates_of
 from congxa.dossiers.desk_tasks import Request, Task, any_task, task_named, tasks_for
 from congxa.dossiers.desk_words import line
 from congxa.dossiers.forms_desk import TaskForm
-from congxa.dossiers.models import Dossier
+from congxa.dossiers.models import Dossier, IssuedPaper
 from congxa.dossiers.presence import note_open
 from congxa.dossiers.queries import whole
 from congxa.dossiers.queries.desk_people import handlers_of, offices_to_choose
@@ -125,6 +125,13 @@ def _no_longer(request: HttpRequest, dossier: Dossier, key: str) -> HttpResponse
     return redirect("desk_dossier", dossier.pk)
 
 
+def _paper(paper: IssuedPaper) -> str:
+    """Return where a paper is printed; empty where the house has no such page."""
+    if paper.kind == IssuedPaper.Kind.RECEIPT:
+        return way_to("dossier_receipt", paper.dossier_id)
+    return way_to("dossier_paper", paper.dossier_id, paper.kind)
+
+
 def _page(request: HttpRequest, found: Dossier, *, unmasked: bool) -> HttpResponse:
     actor, now, office = actor_of(request), timezone.now(), office_of(request)
     calendar = work_calendar(found.office)
@@ -143,11 +150,10 @@ def _page(request: HttpRequest, found: Dossier, *, unmasked: bool) -> HttpRespon
         "says": STATE_SAYS[found.state],
         "steps": sorted(found.steps.all(), key=lambda step: step.order),
         "events": [(one, one.get_target_display()) for one in reversed(found.events.all())],
-        "slips": [one for one in found.transfers.all()],
+        "slips": list(found.transfers.all()),
         "at_holder": found.holder_id == office.pk,
-        "receipt": way_to("dossier_receipt", found.pk),
         "money": way_to("dossier_money", found.pk) if may(actor, "dossiers.take_money", found.office) else "",
-        "papers_page": way_to("dossier_papers", found.pk),
+        "issued": [(one, address) for one in found.issued.all() if (address := _paper(one))],
         "why_looked": request.POST.get("why", ""),
     }
     return render(request, "dossiers/desk/dossier.html", context)

@@ -18,7 +18,7 @@ from congxa.dossiers.models import Dossier, Transfer
 from congxa.dossiers.queries import arriving
 from congxa.dossiers.queries import hand_overs as slip_named
 from congxa.dossiers.queries.desk_people import handlers_of, offices_to_choose
-from congxa.dossiers.views.desk_pages import actor_of, office_of
+from congxa.dossiers.views.desk_pages import actor_of, office_of, way_to
 from congxa.units.service import Office
 
 MOST = 200
@@ -92,7 +92,7 @@ def slip(request: HttpRequest, slip: str) -> HttpResponse:
     found, actor = slip_named(slip), actor_of(request)
     if found is None or not any(may(actor, "dossiers.see", one) for one in (found.sender, found.receiver)):
         raise Http404
-    return render(request, "dossiers/desk/slip.html", {"slip": found})
+    return render(request, "dossiers/desk/slip.html", {"slip": found, "paper": way_to("desk_hand_over_pdf", slip)})
 
 
 @needs("dossiers.reassign")
