@@ -23,6 +23,7 @@ KINDS = [
     Kind("dossiers.answer_complaint", _("Trả lời khiếu nại")),
     Kind("dossiers.look_up", _("Xem thông tin che của người nộp")),
     Kind("dossiers.freeze", _("Chốt báo cáo tháng")),
+    Kind("dossiers.choose_notice", _("Chọn cách nhận thông báo")),
     Kind("dossiers.set_agency_code", _("Đặt mã định danh cơ quan")),
     Kind("dossiers.queue_draw", _("Lấy số")),
     Kind("dossiers.queue_call", _("Gọi số")),
