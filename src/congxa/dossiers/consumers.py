@@ -6,6 +6,7 @@ from congxa.dossiers.actions.keeping import recompute_open
 from congxa.dossiers.recovering import send_codes
 from congxa.dossiers.notices.sending import tell
 from congxa.dossiers.notices.topics import PATTERN
+from congxa.dossiers.reminding import send_digest
 from congxa.records.service import Consumer, Event
 from congxa.units.service import Office
 
@@ -21,4 +22,5 @@ CONSUMERS = [
     Consumer("units.set_opening_hours", "dossiers.opening_hours", _calendar_changed),
     Consumer("dossiers.codes_asked", "dossiers.codes", send_codes),
     Consumer(PATTERN, "dossiers.notices", tell),
+    Consumer("dossiers.digest", "dossiers.digest", send_digest),
 ]

@@ -1,6 +1,8 @@
-"""Work that is done again and again: pages that show figures are told when the figures have changed."""
+"""Work that is done again and again: fresh figures, reminders in the morning, the end of what was never answered."""
 
+from congxa.dossiers.lapsing import end_unanswered
 from congxa.dossiers.models import DossierEvent
+from congxa.dossiers.reminding import remind
 from congxa.kernel.periodic import Periodic
 from congxa.records.service import bump
 
@@ -32,4 +34,8 @@ class FreshBoards:
         return len(offices)
 
 
-PERIODIC = [Periodic("fresh figures of dossiers", EVERY, FreshBoards())]
+PERIODIC = [
+    Periodic("fresh figures of dossiers", EVERY, FreshBoards()),
+    Periodic("remind officers of dates", 900, remind),
+    Periodic("end dossiers that nobody completed", 1800, end_unanswered),
+]
