@@ -10,6 +10,7 @@ KINDS = [
     Kind("dossiers.deposit_cash", _("Nộp tiền mặt vào ngân hàng, kho bạc")),
     Kind("dossiers.close_cash_day", _("Khóa sổ quỹ một ngày")),
     Kind("dossiers.freeze", _("Chốt báo cáo tháng")),
+    Kind("dossiers.choose_notice", _("Chọn cách nhận thông báo")),
     Kind("dossiers.set_agency_code", _("Đặt mã định danh cơ quan")),
     Kind("dossiers.queue_draw", _("Lấy số")),
     Kind("dossiers.queue_call", _("Gọi số")),

@@ -1,9 +1,11 @@
-"""Work that is done again and again."""
+"""Work that is done again and again: fresh figures, reminders in the morning, the end of what was never answered."""
 
 from django.utils import timezone
 
 from congxa.dossiers.actions.queue import close_days
 from congxa.dossiers.fresh_boards import FreshBoards
+from congxa.dossiers.lapsing import end_unanswered
+from congxa.dossiers.reminding import remind
 from congxa.kernel.periodic import Periodic
 
 
@@ -14,4 +16,6 @@ def _close_days() -> int:
 PERIODIC = [
     Periodic("fresh figures of dossiers", 60, FreshBoards()),
     Periodic("close the queue of past days", 1800, _close_days),
+    Periodic("remind officers of dates", 900, remind),
+    Periodic("end dossiers that nobody completed", 1800, end_unanswered),
 ]

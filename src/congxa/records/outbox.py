@@ -42,7 +42,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Consumer:
-    """Who is told of events whose kind matches ``pattern`` (``portal.*``) by calling ``function``.
+    """Who is told of events whose kind matches ``pattern`` (``portal.*``, ``a.x|a.y``) by calling ``function``.
 
     Events of one thing come in order, each at least once: after a crash the same event comes again, so ``function``
     must bear repetition (keep ``event.id``). It runs outside any transaction. It must end within ``lease``; a slower
@@ -55,6 +55,10 @@ class Consumer:
     function: Callable[[Event], None]
     max_attempts: int = 12
     lease: timedelta = timedelta(minutes=5)
+
+    def wants(self, kind: str) -> bool:
+        """Whether events of the kind are delivered to it."""
+        return any(fnmatchcase(kind, pattern) for pattern in self.pattern.split("|"))
 
 
 @cache
@@ -97,7 +101,7 @@ def publish(
         Delivery.objects.bulk_create(
             Delivery(event=event, consumer=consumer.name, ref=ref, next_attempt_at=moment)
             for consumer in all_consumers().values()
-            if fnmatchcase(kind, consumer.pattern)
+            if consumer.wants(kind)
         )
     return event
 

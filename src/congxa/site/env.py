@@ -75,6 +75,14 @@ def required(name: str, because: str) -> str:
     return value
 
 
+def web_address(name: str) -> str:
+    """Return the variable, which must be an address of http or https, or empty."""
+    value = text(name)
+    if value and (urlsplit(value).scheme not in {"http", "https"} or not urlsplit(value).hostname):
+        raise ImproperlyConfigured(f"{name}={value!r}: cần một địa chỉ http:// hoặc https://.")
+    return value
+
+
 def origin(address: str) -> str:
     """Return scheme, host and port of an address."""
     parts = urlsplit(address)

@@ -14,7 +14,7 @@ from congxa.dossiers.domain.numbers import parse
 from congxa.dossiers.domain.states import STATES
 from congxa.dossiers.models import Dossier, DossierEvent
 from congxa.dossiers.queries import figures
-from congxa.dossiers.tests.houses import person
+from congxa.dossiers.tests.shops import person
 from congxa.kernel.tests.offices import at
 from congxa.units.service import Office, load_calendar
 

@@ -17,7 +17,7 @@ from congxa.dossiers.stepping import end_steps
 
 
 @transaction.atomic
-def refuse(*, actor: User, dossier: Dossier, reason: str, now: datetime, version: int | None = None) -> IssuedPaper:
+def refuse(*, actor: object, dossier: Dossier, reason: str, now: datetime, version: int | None = None) -> IssuedPaper:
     """Do not accept a dossier; the applicant gets the reason in writing.
 
     Raises:
@@ -51,7 +51,7 @@ def withdraw(*, actor: object, dossier: Dossier, now: datetime, reason: str = ""
 
 
 @transaction.atomic
-def stop(*, actor: User, dossier: Dossier, reason: str, now: datetime, version: int | None = None) -> Dossier:
+def stop(*, actor: object, dossier: Dossier, reason: str, now: datetime, version: int | None = None) -> Dossier:
     """Stop handling because the conditions are not met; the applicant gets the reason in writing.
 
     Raises:

@@ -19,12 +19,15 @@ def issue(
     dossier: Dossier,
     kind: IssuedPaper.Kind,
     *,
-    actor: User | None,
+    actor: object,
     office: Office,
     now: datetime,
     content: Mapping[str, object] = NOTHING,
 ) -> IssuedPaper:
-    """Issue a paper in the transaction of the act it tells of. Its code is what the QR code on it leads to."""
+    """Issue a paper in the transaction of the act it tells of. Its code is what the QR code on it leads to.
+
+    What the program itself issues names no person.
+    """
     number = f"{IssuedPaper.objects.filter(dossier=dossier, kind=kind).count() + 1}"
     return IssuedPaper.objects.create(
         dossier=dossier,
@@ -33,7 +36,7 @@ def issue(
         code=new_code(),
         content=dict(content),
         office=office,
-        issued_by=actor,
+        issued_by=actor if isinstance(actor, User) else None,
         issued_at=now,
     )
 

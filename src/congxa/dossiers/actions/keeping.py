@@ -77,8 +77,8 @@ def _recompute(key: int, calendar: WorkCalendar, now: datetime) -> bool:
         office=dossier.office,
         now=now,
         reason=_("Lịch làm việc của cơ quan đã đổi."),
-        before={"promised_at": before},
-        after={"promised_at": dossier.promised_at},
+        before={"promised_at": before} if moved else {},
+        after={"promised_at": dossier.promised_at} if moved else {},
     )
     return True
 

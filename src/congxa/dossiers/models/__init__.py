@@ -3,6 +3,7 @@
 from congxa.dossiers.models.dossier import Channel, Dossier, ResultWay
 from congxa.dossiers.models.handling import DossierEvent, DossierStep, Transfer
 from congxa.dossiers.models.money import CashClosing, CashDeposit, Charge, Payment
+from congxa.dossiers.models.notices import Digest, Notice, NoticeChoice, NoticeWay
 from congxa.dossiers.models.numbering import AgencyCode, DossierCounter
 from congxa.dossiers.models.outcomes import DossierResult, IssuedPaper, ResultDraft
 from congxa.dossiers.models.papers import DossierPaper
@@ -28,6 +29,7 @@ __all__ = [
     "Channel",
     "Charge",
     "Complaint",
+    "Digest",
     "Dossier",
     "DossierCounter",
     "DossierEvent",
@@ -39,6 +41,9 @@ __all__ = [
     "IdentityKind",
     "IssuedPaper",
     "MonthlyReturn",
+    "Notice",
+    "NoticeChoice",
+    "NoticeWay",
     "Payment",
     "QueueDevice",
     "QueueMatter",
