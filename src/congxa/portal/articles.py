@@ -51,8 +51,8 @@ def article(page: NewsPage, frame: Frame, request: HttpRequest | None) -> Articl
     shelf = Shelf(frame, request)
     is_shared = page.office_id != frame.office.id
     office = directory(current("units")).by_id[page.office_id]
-    tags = list(page.tags.order_by("name").values_list("name", "slug", "pk"))
-    related = _related(page, shelf, frame, [pk for _name, _slug, pk in tags])
+    tags = list(page.tags.order_by("name").values_list("name", "slug", "id"))
+    related = _related(page, shelf, frame, [pk for _name, _slug, pk in tags if pk is not None])
     thumbs = [(story.photo_id, pictures.THUMB) for story in related if story.photo_id is not None]
     own = [(page.photo_id, spec) for spec in _OWN_SIZES if page.photo_id is not None]
     body = list(page.body.raw_data)

@@ -12,3 +12,7 @@ class UploadRefused(ValidationError):
 
     def __init__(self, sentence: str | Promise, code: str) -> None:
         super().__init__(str(sentence), code=code)
+
+    def __str__(self) -> str:
+        """Return the sentence; Django's own answer is a list as Python writes it."""
+        return " ".join(self.messages)

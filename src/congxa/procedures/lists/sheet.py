@@ -4,6 +4,7 @@ A row of the other sheets belongs to the version with the same code that begins 
 version of that code in the file.
 """
 
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -27,9 +28,13 @@ from congxa.procedures.lists.values import (
     ListedVersion,
 )
 
-_MOST_ROWS = 5_000
+_MOST_ROWS, _MOST_COLUMNS = 5_000, 100
+_BROKEN = (BadZipFile, InvalidFileException, SyntaxError, zlib.error, EOFError, LookupError, ValueError, OSError)
+"""What openpyxl lets through for a file that is cut off or wrong inside; its XML errors are syntax errors."""
 _EXAMPLE = PatternFill("solid", fgColor="FFF3E8D2")
 Key = tuple[str, date | None]
+Book = dict[str, list[tuple[Any, ...]]]
+"""The rows of each sheet by its title, folded."""
 
 
 @dataclass(slots=True)
@@ -69,7 +74,7 @@ class Row:
         written = self.text(key).replace(".", "").replace(" ", "")
         if not written:
             return default
-        if not written.isdigit() or len(written) > 10:
+        if not (written.isascii() and written.isdigit()) or len(written) > 10:
             self.wrong(f"“{self.text(key)}” ở cột “{_heading(key)}” phải là số nguyên không âm.")
             return default
         return int(written)
@@ -140,16 +145,26 @@ def read_sheet(file: IO[bytes], name: str) -> list[ListedProcedure]:
         BadCatalogue: with every problem, each with its sheet and row.
     """
     try:
-        book = load_workbook(file, read_only=True, data_only=True)
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as error:
+        book = _cells(load_workbook(file, read_only=True, data_only=True))
+    except _BROKEN as error:
         raise BadCatalogue([f"{name}: không phải là tệp Excel .xlsx hợp lệ."]) from error
+    return _read_book(book)
+
+
+def _cells(book: Workbook) -> Book:
+    """Return the cells of the known sheets, read before anything looks at them: a broken file fails here."""
+    known = {fold(title) for title, _columns in SHEETS.values()}
     try:
-        return _read_book(book)
+        return {
+            fold(sheet.title): list(sheet.iter_rows(values_only=True, max_row=_MOST_ROWS, max_col=_MOST_COLUMNS))
+            for sheet in book.worksheets
+            if fold(sheet.title) in known
+        }
     finally:
         book.close()
 
 
-def _read_book(book: Workbook) -> list[ListedProcedure]:
+def _read_book(book: Book) -> list[ListedProcedure]:
     problems: list[str] = []
     sheets = {sheet: list(_rows(book, sheet, problems)) for sheet in SHEETS}
     if not sheets["versions"] and not problems:
@@ -172,15 +187,15 @@ def _read_book(book: Workbook) -> list[ListedProcedure]:
     return procedures
 
 
-def _rows(book: Workbook, sheet: str, problems: list[str]) -> Iterator[Row]:
+def _rows(book: Book, sheet: str, problems: list[str]) -> Iterator[Row]:
     title, columns = SHEETS[sheet]
-    found = next((each for each in book.worksheets if fold(each.title) == fold(title)), None)
+    found = book.get(fold(title))
     if found is None:
         if sheet == "versions":
             problems.append(f"Không thấy trang tính “{title}”; hãy dùng tệp mẫu.")
         return
     keys: list[str] = []
-    for number, cells in enumerate(found.iter_rows(values_only=True, max_row=_MOST_ROWS), 1):
+    for number, cells in enumerate(found, 1):
         if not any(str(cell or "").strip() for cell in cells):
             continue
         if not keys:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -46,6 +47,23 @@ def test_the_template_can_be_taken_in_as_it_is() -> None:
     version = found.versions[0]
     assert (found.code, version.valid_from, version.limit_value) == (BIRTH, START, 0)
     assert (len(version.papers), len(version.fees), len(version.exemptions), len(version.steps)) == (1, 1, 1, 1)
+
+
+@pytest.mark.parametrize("typed", ["³4", "²", "٣"])
+def test_a_number_is_written_in_plain_digits(typed: str) -> None:
+    said = problems_of(lambda book: set_cell(book, VERSIONS, "Thời hạn", typed))
+    assert f"“{typed}” ở cột “Thời hạn” phải là số nguyên không âm." in said[0]
+
+
+@pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml", "docProps/core.xml"])
+def test_a_file_cut_off_inside_is_refused(part: str) -> None:
+    whole, broken = ZipFile(saved(template())), BytesIO()
+    with ZipFile(broken, "w") as target:
+        for name in whole.namelist():
+            content = whole.read(name)
+            target.writestr(name, content[: len(content) // 2] if name == part else content)
+    with pytest.raises(BadCatalogue, match="không phải là tệp Excel"):
+        read_sheet(broken, "thu-tuc.xlsx")
 
 
 def test_without_an_announcing_decision_everything_is_marked() -> None:

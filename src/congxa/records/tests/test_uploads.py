@@ -23,6 +23,12 @@ def refusal(name: str, body: bytes, rule: Rule = ANY) -> tuple[str, str]:
     return str(caught.value.code), caught.value.messages[0]
 
 
+def test_a_refusal_reads_as_its_sentence() -> None:
+    with pytest.raises(UploadRefused) as caught:
+        check_upload(upload("anh.jpg", b"chu"), PHOTO)
+    assert str(caught.value) == caught.value.messages[0]
+
+
 @pytest.mark.parametrize(
     ("name", "body", "kind"),
     [
