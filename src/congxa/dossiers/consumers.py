@@ -3,9 +3,9 @@
 from django.utils import timezone
 
 from congxa.dossiers.actions.keeping import recompute_open
-from congxa.dossiers.recovering import send_codes
 from congxa.dossiers.notices.sending import tell
 from congxa.dossiers.notices.topics import PATTERN
+from congxa.dossiers.recovering import send_codes
 from congxa.dossiers.reminding import send_digest
 from congxa.records.service import Consumer, Event
 from congxa.units.service import Office

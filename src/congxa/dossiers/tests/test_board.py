@@ -15,9 +15,9 @@ from django.utils import timezone
 
 from congxa.dossiers import queries
 from congxa.dossiers.domain.figures import Figures
+from congxa.dossiers.fresh_boards import FreshBoards
 from congxa.dossiers.offers import OFFERS, home_content
 from congxa.dossiers.queries.board import Board, BoardReading, in_time_share
-from congxa.dossiers.fresh_boards import FreshBoards
 from congxa.dossiers.tests.lives import done
 from congxa.dossiers.tests.shops import NOW, Shop
 from congxa.kernel.offers import Figure

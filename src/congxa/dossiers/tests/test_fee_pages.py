@@ -114,7 +114,7 @@ def statement(*rows: tuple[str, int, str]) -> SimpleUploadedFile:
 
 
 def packed(answer_text: str) -> str:
-    return answer_text.split('name="goi" value="')[1].split('"')[0]
+    return answer_text.split('name="goi" value="')[1].split('"', maxsplit=1)[0]
 
 
 def test_a_statement_is_shown_first_and_booked_once(hoa: Client, shop: Shop, dossier: Dossier) -> None:

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from congxa.accounts.service import Refused, may
 from congxa.dossiers.actions.queue.drawing import locked_matter
+from congxa.dossiers.domain.codes import new_code
 from congxa.dossiers.domain.queue import Slot, TicketState, slots
 from congxa.dossiers.models import Appointment, QueueMatter, Ticket
-from congxa.dossiers.secrets import new_code
 from congxa.kernel.clock import day_of
 from congxa.records.service import write
 from congxa.units.service import work_calendar

@@ -6,9 +6,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from congxa.accounts.service import Refused, require
+from congxa.dossiers.domain.codes import new_code
 from congxa.dossiers.domain.queue import Reason
 from congxa.dossiers.models import Appointment, QueueDevice, QueueMatter, Ticket
-from congxa.dossiers.secrets import new_code
 from congxa.kernel.clock import day_of, format_date, format_time
 from congxa.records.service import write
 

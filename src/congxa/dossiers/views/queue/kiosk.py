@@ -15,7 +15,7 @@ from congxa.dossiers.actions.queue import check_in, draw
 from congxa.dossiers.forms_queue import phone_of
 from congxa.dossiers.models import Appointment, QueueDevice, QueueMatter, Ticket
 from congxa.dossiers.queries.queue import board
-from congxa.dossiers.secrets import tidy_code
+from congxa.dossiers.secrets import tidy
 from congxa.dossiers.views.queue.common import entry_of, is_often, machine
 from congxa.kernel.clock import day_of
 
@@ -88,7 +88,7 @@ def _appointment(office_id: int, typed: str) -> Appointment:
     """Return the next appointment of today under a telephone or code. Raises Refused when there is none."""
     today = day_of(timezone.now())
     rows = Appointment.objects.filter(office=office_id, starts_at__date=today).exclude(state="cancelled")
-    found = rows.filter(code=tidy_code(typed)).first()
+    found = rows.filter(code=tidy(typed)).first()
     if found is None:
         try:
             phone = phone_of(typed)
@@ -110,5 +110,5 @@ def kiosk_ticket(request: HttpRequest, code: str) -> HttpResponse:
     if machine(request, KIOSK) is None:
         return render(request, "dossiers/queue/not_here.html", status=403)
     rows = Ticket.objects.select_related("matter", "counter", "appointment")
-    ticket = get_object_or_404(rows, office=entry_of(request).id, code=tidy_code(code))
+    ticket = get_object_or_404(rows, office=entry_of(request).id, code=tidy(code))
     return render(request, "dossiers/queue/kiosk_ticket.html", ticket_words(request, ticket))

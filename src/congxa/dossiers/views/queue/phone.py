@@ -18,7 +18,7 @@ from congxa.dossiers.domain.queue import TicketState
 from congxa.dossiers.forms_queue import BookingForm, CancelForm
 from congxa.dossiers.models import Appointment, QueueMatter, Ticket
 from congxa.dossiers.queries.queue import board
-from congxa.dossiers.secrets import tidy_code
+from congxa.dossiers.secrets import tidy
 from congxa.dossiers.views.queue.common import entry_of, is_often, office_of, qr
 from congxa.kernel.clock import day_of
 from congxa.units.service import work_calendar
@@ -31,7 +31,7 @@ DAYS_SHOWN = 7
 def ticket(request: HttpRequest, code: str) -> HttpResponse:
     """Show a number: how many are before it, about how long, and where to go once it is called."""
     rows = Ticket.objects.select_related("matter", "counter", "appointment")
-    found = get_object_or_404(rows, office=entry_of(request).id, code=tidy_code(code))
+    found = get_object_or_404(rows, office=entry_of(request).id, code=tidy(code))
     return render(request, "dossiers/queue/ticket.html", ticket_words(request, found))
 
 
@@ -100,7 +100,7 @@ def _book(request: HttpRequest, matter: QueueMatter, form: BookingForm, now: dat
 def appointment(request: HttpRequest, code: str) -> HttpResponse:
     """Show an appointment without name or telephone, and cancel it for who knows the telephone."""
     rows = Appointment.objects.select_related("matter", "office")
-    row = get_object_or_404(rows, office=entry_of(request).id, code=tidy_code(code))
+    row = get_object_or_404(rows, office=entry_of(request).id, code=tidy(code))
     form = CancelForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
