@@ -14,7 +14,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from tests.journeys.conftest import answers, wait_until
+from tests.journeys.conftest import PATIENCE, answers, wait_until
 from tests.ports import free_port
 
 CONGXA = [sys.executable, "-m", "congxa.site"]
@@ -35,7 +35,7 @@ def environment(var: Path, mode: str = "demo", **more: str) -> dict[str, str]:
 def run(var: Path, *words: str, mode: str = "demo", **more: str) -> "subprocess.CompletedProcess[str]":
     """Run a command to its end."""
     return subprocess.run(
-        [*CONGXA, *words], env=environment(var, mode, **more), capture_output=True, text=True, timeout=120, check=False
+        [*CONGXA, *words], env=environment(var, mode, **more), capture_output=True, text=True, timeout=PATIENCE, check=False
     )
 
 

@@ -5,6 +5,8 @@ from django.test import Client
 from tests.pages import Portal
 from tests.people import People
 
+from congxa.accounts.service import Role
+
 pytestmark = pytest.mark.django_db
 
 
@@ -48,6 +50,16 @@ def test_administrator_is_led_to_the_people_and_has_no_lists_of_writers(client: 
     main = html[html.index("<main") :]
     assert "/tan-vinh/ban-lam-viec/nguoi-dung/" in main
     assert "Bản nháp của tôi" not in main and "Bị trả lại" not in main
+
+
+@pytest.mark.parametrize(("role", "is_led"), [(Role.LEADER, True), (Role.EDITOR, False)])
+def test_who_only_reads_is_led_to_the_report(
+    client: Client, portal: Portal, people: People, role: Role, is_led: bool
+) -> None:
+    people.lan.roles.update(role=role)
+    client.force_login(people.lan)
+    html = client.get("/tan-vinh/ban-lam-viec/").content.decode()
+    assert ("/tan-vinh/ban-lam-viec/bao-cao/" in html[html.index("<main") :]) is is_led
 
 
 def test_lists_with_nothing_in_them_take_a_line_each(client: Client, people: People) -> None:
