@@ -30,6 +30,10 @@ class OfficePageForm(WagtailAdminPageForm):
                 "chuyển phần còn lại xuống sa-pô hoặc nội dung."
             )
             _say_own_words(title)
+        if "source_url" in self.fields:
+            self.fields["source_url"].error_messages["invalid"] = _(
+                "Đây không phải địa chỉ của một trang web. Hãy chép cả địa chỉ, bắt đầu bằng https:// hoặc http://."
+            )
         if "date" in self.fields:
             self._leave_date_open()
         if "menu_items" in self.formsets:

@@ -96,6 +96,7 @@ def test_headline_that_is_far_too_long_keeps_what_was_typed(client: Client, port
 
 def test_source_that_is_a_script_is_refused(client: Client, portal: Portal, lan: People) -> None:
     html = sent(client, portal, source_name="Báo", source_url="javascript:alert(1)", lead="Lời dẫn đã gõ")
+    assert "Hãy chép cả địa chỉ, bắt đầu bằng https://" in html
     assert "Lời dẫn đã gõ" in html
 
 
