@@ -35,7 +35,12 @@ def environment(var: Path, mode: str = "demo", **more: str) -> dict[str, str]:
 def run(var: Path, *words: str, mode: str = "demo", **more: str) -> "subprocess.CompletedProcess[str]":
     """Run a command to its end."""
     return subprocess.run(
-        [*CONGXA, *words], env=environment(var, mode, **more), capture_output=True, text=True, timeout=PATIENCE, check=False
+        [*CONGXA, *words],
+        env=environment(var, mode, **more),
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
     )
 
 
