@@ -1,0 +1,147 @@
+"""Taking a dossier in at the counter: together or not at all, once, and never by a stranger."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.utils import timezone
+from tests.portals import open_portal
+
+from congxa.accounts.service import User
+from congxa.dossiers.models import AgencyCode, Dossier
+from congxa.dossiers.tests.shops import Shop
+from congxa.procedures.models import Paper
+from congxa.records.service import Attachment, JournalEntry
+
+pytestmark = pytest.mark.django_db
+COUNTER = "/tan-vinh/ban-lam-viec/ho-so/nhan/"
+POOR = f"{COUNTER}1.011606/"
+FILLED = {
+    "do": "accept",
+    "key": "khoa-cua-to-khai",
+    "applicant_name": "Nguyễn Thị Hạnh",
+    "identity_number": "017185001234",
+    "identity_kind": "citizen",
+    "birth_date": "4/3/1985",
+    "phone": "0912 345 678",
+    "applicant_kind": "citizen",
+    "channel": "counter",
+    "result_way": "counter",
+    "sets": "1",
+}
+
+
+@pytest.fixture(autouse=True)
+def portals(shop: Shop) -> None:
+    open_portal(office=shop.district)
+    open_portal(office=shop.commune)
+
+
+def at_counter(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def test_a_few_letters_lead_to_the_one_procedure(shop: Shop) -> None:
+    answer = at_counter(shop.hoa).get(COUNTER, {"q": "ho ngheo"})
+    assert answer["Location"] == POOR
+
+
+def test_accepted_at_once_with_number_and_date(shop: Shop) -> None:
+    answer = at_counter(shop.hoa).post(POOR, FILLED, follow=True)
+    dossier = Dossier.objects.get()
+    assert dossier.number
+    assert dossier.number in answer.content.decode()
+    assert dossier.phone == "+84912345678"
+
+
+def test_a_double_click_gives_one_dossier(shop: Shop) -> None:
+    client = at_counter(shop.hoa)
+    first, second = (client.post(POOR, FILLED) for _click in range(2))
+    assert first["Location"] == second["Location"]
+    assert Dossier.objects.count() == 1
+
+
+def test_without_a_number_nothing_is_kept(shop: Shop) -> None:
+    AgencyCode.objects.all().delete()
+    answer = at_counter(shop.hoa).post(POOR, FILLED)
+    assert "chưa có mã định danh" in answer.content.decode()
+    assert not Dossier.objects.exists()
+
+
+def test_enter_alone_only_checks(shop: Shop) -> None:
+    answer = at_counter(shop.hoa).post(POOR, {**FILLED, "do": "go"})
+    assert "Đã đủ. Bấm “Tiếp nhận”" in answer.content.decode()
+    assert not Dossier.objects.exists()
+
+
+def test_kept_to_be_checked_later_it_has_no_number(shop: Shop) -> None:
+    at_counter(shop.hoa).post(POOR, {**FILLED, "do": "hold"})
+    assert Dossier.objects.get().number is None
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"identity_number": "017185"}, "số vừa nhập có 6"),
+        ({"identity_number": "017185001234", "birth_date": "4/3/1990"}, "chỉ năm sinh 1985"),
+        ({"applicant_name": "Nguyễn 1"}, "chỉ gồm chữ cái"),
+        ({"phone": "12"}, "Số điện thoại"),
+        ({"birth_date": "30/02/1985"}, "ngày"),
+        ({"proxy_name": "Bùi Văn Thay"}, "căn cứ nộp thay"),
+        ({"sets": "0"}, "1"),
+    ],
+)
+def test_what_is_wrong_is_said_and_what_was_typed_stays(shop: Shop, changes: dict[str, str], sentence: str) -> None:
+    text = at_counter(shop.hoa).post(POOR, FILLED | changes).content.decode()
+    assert "Hãy sửa các chỗ sau" in text
+    assert sentence in text
+    assert (changes.get("applicant_name") or "Nguyễn Thị Hạnh") in text
+    assert not Dossier.objects.exists()
+
+
+def test_papers_come_with_kind_count_and_scan(shop: Shop, png: bytes) -> None:
+    Paper.objects.create(version=shop.poor, order=1, name="Sổ hộ khẩu", form="copy", count=1)
+    scan = SimpleUploadedFile("so.png", png, content_type="image/png")
+    sent = FILLED | {"giay-1-dang": "original", "giay-1-so": "2", "giay-2-ten": "Đơn tay", "giay-2-dang": "copy"}
+    at_counter(shop.hoa).post(POOR, sent | {"giay-1-tep": scan})
+    first, second = Dossier.objects.get().papers.all()
+    assert (first.name, first.form, first.count) == ("Sổ hộ khẩu", "original", 2)
+    assert first.attachment == str(Attachment.objects.get().pk)
+    assert (second.name, second.attachment) == ("Đơn tay", "")
+
+
+def test_a_file_that_may_not_come_in_stops_everything(shop: Shop) -> None:
+    bad = SimpleUploadedFile("a.pdf", b"MZ\x90 no pdf at all")
+    answer = at_counter(shop.hoa).post(POOR, FILLED | {"giay-1-ten": "Đơn", "giay-1-tep": bad})
+    assert answer.status_code == 200
+    assert not Dossier.objects.exists()
+
+
+def test_earlier_data_is_used_only_with_consent_and_the_journal_keeps_it(shop: Shop) -> None:
+    shop.taken_in(now=timezone.now() - timedelta(days=9), address="Xóm Rụt")
+    client = at_counter(shop.hoa)
+    asked = {"do": "find:-person", "identity_number": "017185001234", "key": "k"}
+    assert "Xóm Rụt" not in client.post(POOR, asked).content.decode()
+    assert "Xóm Rụt" in client.post(POOR, asked | {"dong-y": "1"}).content.decode()
+    assert not JournalEntry.objects.filter(kind="dossiers.look_up").exists()
+    client.post(POOR, FILLED | {"dong-y": "1"})
+    assert JournalEntry.objects.get(kind="dossiers.look_up").actor_name == "Vũ Thị Hoa"
+
+
+def test_who_does_not_receive_is_not_at_the_counter(shop: Shop) -> None:
+    assert at_counter(shop.binh).post(POOR, FILLED).status_code == 403
+    assert at_counter(shop.tu).post(POOR, FILLED).status_code == 404
+
+
+@pytest.fixture
+def png() -> bytes:
+    from io import BytesIO  # noqa: PLC0415
+
+    from PIL import Image  # noqa: PLC0415
+
+    file = BytesIO()
+    Image.new("RGB", (20, 20), "white").save(file, "PNG")
+    return file.getvalue()
