@@ -1,5 +1,6 @@
 """A filing in the making: the steps, what is kept of each, and the way over to a new version of the procedure."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -157,7 +158,7 @@ def wanted(dossier: Dossier) -> list[Wanted]:
 def _same(given: str, asked: str) -> bool:
     """Whether a file given to a question is the paper asked for, whose name may say more in brackets."""
     one, other = fold(given), fold(asked)
-    return one == other or other.startswith(f"{one} ")
+    return one == other or re.match(rf"{re.escape(one)}\b", other) is not None
 
 
 def add_files(dossier: Dossier, row: Wanted, uploads: Any, now: datetime) -> tuple[Dossier, list[str]]:  # noqa: ANN401
