@@ -57,8 +57,8 @@ finish(actor=who(Role.CASE_OFFICER), dossier=dossier, now=now)
 def officer(server: Server, script: str, code: str) -> None:
     """Let an officer of the demo do something meanwhile."""
     environment = os.environ | {"CONGXA_MODE": "demo", "CONGXA_VAR": str(server.var), "BASE_URL": server.url}
-    environment.pop("DJANGO_SETTINGS_MODULE", None)
-    command = [sys.executable, "-m", "congxa.site", "shell", "-c", script.format(code=code)]
+    environment["DJANGO_SETTINGS_MODULE"] = "congxa.site.settings"
+    command = [sys.executable, "-m", "django", "shell", "-c", script.format(code=code)]
     subprocess.run(command, env=environment, check=True, capture_output=True, timeout=120)
 
 

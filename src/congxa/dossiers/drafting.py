@@ -219,5 +219,6 @@ def renew(dossier: Dossier, now: datetime) -> Renewed:
     said = _("Thủ tục này có bản mới từ ngày %(day)s. Hồ sơ của bạn đã được chuyển sang bản mới.") % {
         "day": format_date(new.valid_from)
     }
+    kept = _("Các câu trả lời cũ được giữ.")
     more = _("Các câu trả lời không còn chỗ hoặc phải điền lại: %(list)s.") % {"list": "; ".join(lost)}
-    return Renewed(moved, f"{said} {more}" if lost else f"{said} {_('Các câu trả lời cũ được giữ.')}")
+    return Renewed(moved, f"{said} {more}" if lost else f"{said} {kept}")
