@@ -2,7 +2,7 @@
 
 import re
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -86,8 +86,7 @@ def answered(client: Client, dossier: Dossier, **changes: Any) -> HttpResponse:
     page = client.get(at(dossier, "to-khai")).content.decode()
     seen = re.search(r'name="seen" value="([^"]*)"', page)
     assert seen is not None
-    response: HttpResponse = client.post(at(dossier, "to-khai"), {**BIRTH, "seen": seen[1], **changes})
-    return response
+    return cast("HttpResponse", client.post(at(dossier, "to-khai"), {**BIRTH, "seen": seen[1], **changes}))
 
 
 def sent(client: Client) -> Dossier:
