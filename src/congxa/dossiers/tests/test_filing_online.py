@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 from tests.people import START
+from tests.portals import open_portal
 
 from congxa.accounts.service import SYSTEM
 from congxa.dossiers.domain.states import S
@@ -17,7 +18,6 @@ from congxa.dossiers.drafting import secret_of
 from congxa.dossiers.models import Dossier
 from congxa.dossiers.tests.shops import Shop
 from congxa.kernel.text import nfc
-from congxa.portal.service import open_portal
 from congxa.procedures.models import FormVersion, IntakeRule, Offering, ProcedureVersion
 from congxa.procedures.service import load_law_forms
 

@@ -10,6 +10,7 @@ from django.core.cache import caches
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
+from tests.portals import open_portal
 
 from congxa.dossiers.actions import ask_supplement, finish, sign, take, withdraw
 from congxa.dossiers.actions.handling import Outcome
@@ -19,7 +20,6 @@ from congxa.dossiers.models import Complaint, Dossier, Rating
 from congxa.dossiers.recovering import send_codes
 from congxa.dossiers.tests.shops import Shop
 from congxa.kernel.refs import Ref
-from congxa.portal.service import open_portal
 from congxa.records.models import OutboxEvent
 from congxa.records.service import Event
 from congxa.records.tests.samples import PDF
