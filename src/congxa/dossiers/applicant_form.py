@@ -182,5 +182,7 @@ def answers_of(dossier: Dossier) -> dict[str, Any]:
 def _unit_id(unit: object) -> int | None:
     if not isinstance(unit, Mapping):
         return None
-    found = Unit.objects.filter(code=unit.get("code"), valid_from=unit.get("valid_from")).values_list("pk", flat=True)
+    found = Unit.objects.filter(code=str(unit.get("code")), valid_from=str(unit.get("valid_from"))).values_list(
+        "pk", flat=True
+    )
     return found.first()

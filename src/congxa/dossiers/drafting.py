@@ -1,5 +1,6 @@
 """A filing in the making: the steps, what is kept of each, and the way over to a new version of the procedure."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -157,7 +158,7 @@ def wanted(dossier: Dossier) -> list[Wanted]:
 def _same(given: str, asked: str) -> bool:
     """Whether a file given to a question is the paper asked for, whose name may say more in brackets."""
     one, other = fold(given), fold(asked)
-    return one == other or other.startswith(f"{one} ")
+    return one == other or re.match(rf"{re.escape(one)}\b", other) is not None
 
 
 def add_files(dossier: Dossier, row: Wanted, uploads: Any, now: datetime) -> tuple[Dossier, list[str]]:  # noqa: ANN401
@@ -218,5 +219,6 @@ def renew(dossier: Dossier, now: datetime) -> Renewed:
     said = _("Thủ tục này có bản mới từ ngày %(day)s. Hồ sơ của bạn đã được chuyển sang bản mới.") % {
         "day": format_date(new.valid_from)
     }
+    kept = _("Các câu trả lời cũ được giữ.")
     more = _("Các câu trả lời không còn chỗ hoặc phải điền lại: %(list)s.") % {"list": "; ".join(lost)}
-    return Renewed(moved, f"{said} {more}" if lost else f"{said} {_('Các câu trả lời cũ được giữ.')}")
+    return Renewed(moved, f"{said} {more}" if lost else f"{said} {kept}")

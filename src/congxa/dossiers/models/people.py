@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from congxa.kernel.phones import format_phone
 from congxa.procedures.service import Audience
 from congxa.units.service import Unit
 
@@ -42,6 +43,11 @@ class Applicant(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def shown_phone(self) -> str:
+        """The phone number as people write it: `0912 345 678`."""
+        return format_phone(self.phone) if self.phone else ""
 
     @property
     def masked_identity(self) -> str:

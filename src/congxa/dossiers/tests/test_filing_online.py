@@ -2,7 +2,7 @@
 
 import re
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 from tests.people import START
+from tests.portals import open_portal
 
 from congxa.accounts.service import SYSTEM
 from congxa.dossiers.domain.states import S
@@ -17,7 +18,6 @@ from congxa.dossiers.drafting import secret_of
 from congxa.dossiers.models import Dossier
 from congxa.dossiers.tests.shops import Shop
 from congxa.kernel.text import nfc
-from congxa.portal.service import open_portal
 from congxa.procedures.models import FormVersion, IntakeRule, Offering, ProcedureVersion
 from congxa.procedures.service import load_law_forms
 
@@ -86,8 +86,7 @@ def answered(client: Client, dossier: Dossier, **changes: Any) -> HttpResponse:
     page = client.get(at(dossier, "to-khai")).content.decode()
     seen = re.search(r'name="seen" value="([^"]*)"', page)
     assert seen is not None
-    response: HttpResponse = client.post(at(dossier, "to-khai"), {**BIRTH, "seen": seen[1], **changes})
-    return response
+    return cast("HttpResponse", client.post(at(dossier, "to-khai"), {**BIRTH, "seen": seen[1], **changes}))
 
 
 def sent(client: Client) -> Dossier:

@@ -179,7 +179,7 @@ def _form(request: HttpRequest, dossier: Dossier) -> HttpResponse:
 
 
 def _papers(request: HttpRequest, dossier: Dossier) -> HttpResponse:
-    now, errors = timezone.now(), {}
+    now, errors = timezone.now(), dict[str, list[str]]()
     do = request.POST.get("do", "")
     if request.method == "POST":
         if do.startswith("drop:"):
