@@ -14,6 +14,14 @@ ENTRIES = [
     DeskEntry(
         verb="dossiers.count", label=_("Số liệu hồ sơ"), url_name="desk_figures", order=70, icon="square-check-big"
     ),
+    DeskEntry(
+        verb="dossiers.count",
+        label=_("Toàn huyện"),
+        url_name="desk_communes",
+        order=71,
+        icon="layout-grid",
+        for_upper=True,
+    ),
     DeskEntry(verb="dossiers.count", label=_("Số liệu chờ"), url_name="desk_queue_figures", order=440, icon="clock"),
     DeskEntry(
         verb="dossiers.keep_queue",

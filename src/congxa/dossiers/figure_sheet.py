@@ -1,7 +1,7 @@
 """The figures as an Excel workbook in the layout of the official report."""
 
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import IO
 
@@ -31,12 +31,18 @@ def figures_sheet(
     period: str,
     made_by: str,
     now: datetime,
+    more: Callable[[Workbook], None] | None = None,
 ) -> IO[bytes]:
-    """Write the report into a temporary file that disappears when it is closed. `first` names the lines."""
+    """Write the report into a temporary file that disappears when it is closed.
+
+    `first` names the lines, `more` adds sheets of its own.
+    """
     file = tempfile.TemporaryFile()
     # No cell that people typed may turn into a formula or a link.
     with Workbook(file, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
         _Report(book, lines, total).write(first, office, upper, period, made_by, now)
+        if more is not None:
+            more(book)
         _explain(book, FIGURE_MEANINGS.items())
     file.seek(0)
     return file

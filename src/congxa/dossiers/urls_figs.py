@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from congxa.dossiers.views import board, figs, figs_returns, leader, quality
+from congxa.dossiers.views import board, figs, figs_returns, leader, quality, upper
 
 urlpatterns = [
     path("ban-lam-viec/so-lieu/", figs.figures_page, name="desk_figures"),
@@ -17,4 +17,5 @@ urlpatterns = [
     path("thong-ke/ho-so/", board.board, name="public_board"),
     path("ban-lam-viec/so-lieu/chi-so/", quality.quality, name="desk_quality"),
     path("ban-lam-viec/so-lieu/chi-so/ho-so/", quality.quality_rows, name="desk_quality_rows"),
+    path("ban-lam-viec/toan-huyen/", upper.communes, name="desk_communes"),
 ]
