@@ -22,7 +22,7 @@ from congxa.dossiers.models import Dossier, IssuedPaper, Payment
 from congxa.dossiers.paper_facts import forms_of, paper_of
 from congxa.dossiers.papers import print_papers
 from congxa.kernel.clock import start_of
-from congxa.records.service import Attachment, Rule, accept, open_kept, ref_of
+from congxa.records.service import Attachment, Rule, accept, open_kept
 from congxa.units.service import Office
 
 Kind = IssuedPaper.Kind
@@ -31,9 +31,9 @@ MOST_AT_ONCE = 200
 
 
 def kept_file(reference: str) -> Attachment | None:
-    """The attachment behind a reference as rows keep it (`records.attachment:<id>` or the bare id)."""
+    """The attachment behind a reference as rows keep it: its id."""
     try:
-        return Attachment.objects.filter(pk=UUID(reference.rpartition(":")[2])).first()
+        return Attachment.objects.filter(pk=UUID(reference)).first()
     except ValueError:
         return None
 
@@ -47,10 +47,19 @@ def kept_bytes(reference: str) -> bytes | None:
         return None
 
 
-def keep_pdf(pdf: bytes, *, actor: User | None, office: Office, owner: Any, name: str, now: datetime) -> str:  # noqa: ANN401
+def keep_pdf(
+    pdf: bytes,
+    *,
+    actor: User | None,
+    office: Office,
+    owner: Any,
+    name: str,
+    now: datetime,
+    rule: Rule = PDF,  # noqa: ANN401
+) -> str:
     """Keep a PDF of the house with what it belongs to; return the reference. Inside a transaction."""
     file = ContentFile(pdf, name=name)
-    return str(ref_of(accept(actor=actor, office=office, upload=file, rule=PDF, owner=owner, now=now)))
+    return str(accept(actor=actor, office=office, upload=file, rule=rule, owner=owner, now=now).pk)
 
 
 @transaction.atomic
@@ -68,7 +77,11 @@ def print_paper(*, actor: User, paper: IssuedPaper, now: datetime) -> bytes:
         pdf = _made(paper)
         digest = hashlib.sha256(pdf).hexdigest()
         if paper.sha256 and paper.sha256 != digest:
-            raise Refused(_("Bản đã phát hành của giấy này không còn trong kho tệp. Hãy báo người quản trị phục hồi từ bản sao lưu."))  # fmt: skip
+            raise Refused(
+                _(
+                    "Bản đã phát hành của giấy này không còn trong kho tệp. Hãy báo người quản trị lấy lại từ bản sao lưu."
+                )
+            )
         kept = keep_pdf(pdf, actor=actor, office=paper.office, owner=paper, name=f"{paper.kind}.pdf", now=now)
         IssuedPaper.objects.filter(pk=paper.pk).update(attachment=kept)
         note_printed(actor=actor, paper=paper, now=now, sha256=digest, attachment=kept)
@@ -79,7 +92,8 @@ def print_paper(*, actor: User, paper: IssuedPaper, now: datetime) -> bytes:
 
 def _locked(paper: IssuedPaper) -> IssuedPaper:
     IssuedPaper.objects.select_for_update().get(pk=paper.pk)
-    return _whole().get(pk=paper.pk)
+    found: IssuedPaper = _whole().get(pk=paper.pk)
+    return found
 
 
 def _whole() -> Any:  # noqa: ANN401 -- a queryset
@@ -91,7 +105,7 @@ def _whole() -> Any:  # noqa: ANN401 -- a queryset
 
 def _may_print(actor: User, paper: IssuedPaper) -> None:
     """An office that had a part in the dossier prints its papers, whichever of them issued it."""
-    if paper.dossier is not None and Dossier.objects.visible_to(actor).filter(pk=paper.dossier_id).exists():
+    if paper.dossier is not None and Dossier.objects.visible_to(actor).filter(pk=paper.dossier.pk).exists():
         return
     require(actor, "dossiers.see", paper.office)
 
