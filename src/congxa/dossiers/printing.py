@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.db.models import Model
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -48,14 +49,7 @@ def kept_bytes(reference: str) -> bytes | None:
 
 
 def keep_pdf(
-    pdf: bytes,
-    *,
-    actor: User | None,
-    office: Office,
-    owner: Any,
-    name: str,
-    now: datetime,
-    rule: Rule = PDF,  # noqa: ANN401
+    pdf: bytes, *, actor: User | None, office: Office, owner: Model, name: str, now: datetime, rule: Rule = PDF
 ) -> str:
     """Keep a PDF of the house with what it belongs to; return the reference. Inside a transaction."""
     file = ContentFile(pdf, name=name)
@@ -98,8 +92,8 @@ def _locked(paper: IssuedPaper) -> IssuedPaper:
 
 def _whole() -> Any:  # noqa: ANN401 -- a queryset
     return IssuedPaper.objects.select_related(
-        "office__unit__kind", "office__upper", "issued_by", "dossier__procedure__procedure", "dossier__procedure__field",
-        "dossier__office__unit__kind", "dossier__competent", "dossier__unit",
+        "office__unit__kind", "office__upper", "issued_by", "dossier__procedure__procedure",
+        "dossier__procedure__field", "dossier__office__unit__kind", "dossier__competent", "dossier__unit",
     )  # fmt: skip
 
 

@@ -95,7 +95,8 @@ def _file_of(
 def compose(dossier: Dossier, wording: Wording, code: str, now: datetime) -> tuple[bytes, list[SignaturePlace]]:
     """A letter of reply with empty places for the leader's signature and the seal."""
     shell = IssuedPaper(
-        dossier=dossier, kind=IssuedPaper.Kind.RESULT, number=wording.number, code=code, office=dossier.holder, issued_at=now
+        dossier=dossier, kind=IssuedPaper.Kind.RESULT, number=wording.number, code=code, office=dossier.holder,
+        issued_at=now,
     )  # fmt: skip
     letter = papers.Reply(
         issue=issue_of(shell),

@@ -207,7 +207,7 @@ class Stop(_Letter):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply(_Letter):
-    """The house's own letter by which an office answers: `words` in paragraphs. Forms of law for results are uploaded."""
+    """The house's own letter by which an office answers. Results that have a form of law are uploaded."""
 
     kind: ClassVar[str] = "reply"
 
