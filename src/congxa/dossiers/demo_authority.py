@@ -40,6 +40,11 @@ class Authority:
         lock = BestAvailableEncryption(passphrase.encode())
         return pkcs12.serialize_key_and_certificates(name.encode(), key, certificate, [self._certificate], lock)
 
+    def kept(self, passphrase: str) -> bytes:
+        """The authority itself as a PKCS#12 file, so that other processes issue from it too (`open_authority`)."""
+        lock = BestAvailableEncryption(passphrase.encode())
+        return pkcs12.serialize_key_and_certificates(b"authority", self._key, self._certificate, None, lock)
+
     def timestamper(self, at: datetime) -> TimeStamper:
         """A time stamping service that says it is `at`."""
         key = rsa.generate_private_key(65537, 2048)  # pyHanko's time stamper for tests knows no other
@@ -70,6 +75,14 @@ def new_authority(name: str, *, since: datetime) -> Authority:
     begun = begun.add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
     certificate = begun.add_extension(_usage(signs=False), critical=True).sign(key, hashes.SHA256())
     return Authority(certificate.public_bytes(Encoding.PEM), certificate, key, since)
+
+
+def open_authority(kept: bytes, passphrase: str) -> Authority:
+    """The authority that `Authority.kept` wrote. Raises ValueError for a wrong passphrase or another file."""
+    key, certificate, _others = pkcs12.load_key_and_certificates(kept, passphrase.encode())
+    if not isinstance(key, ec.EllipticCurvePrivateKey) or certificate is None:
+        raise ValueError("this file holds no authority")
+    return Authority(certificate.public_bytes(Encoding.PEM), certificate, key, certificate.not_valid_before_utc)
 
 
 def _name(name: str, organisation: str) -> x509.Name:

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.db.models import Model
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -22,7 +23,7 @@ from congxa.dossiers.models import Dossier, IssuedPaper, Payment
 from congxa.dossiers.paper_facts import forms_of, paper_of
 from congxa.dossiers.papers import print_papers
 from congxa.kernel.clock import start_of
-from congxa.records.service import Attachment, Rule, accept, open_kept, ref_of
+from congxa.records.service import Attachment, Rule, accept, open_kept
 from congxa.units.service import Office
 
 Kind = IssuedPaper.Kind
@@ -31,9 +32,9 @@ MOST_AT_ONCE = 200
 
 
 def kept_file(reference: str) -> Attachment | None:
-    """The attachment behind a reference as rows keep it (`records.attachment:<id>` or the bare id)."""
+    """The attachment behind a reference as rows keep it: its id."""
     try:
-        return Attachment.objects.filter(pk=UUID(reference.rpartition(":")[2])).first()
+        return Attachment.objects.filter(pk=UUID(reference)).first()
     except ValueError:
         return None
 
@@ -47,10 +48,12 @@ def kept_bytes(reference: str) -> bytes | None:
         return None
 
 
-def keep_pdf(pdf: bytes, *, actor: User | None, office: Office, owner: Any, name: str, now: datetime) -> str:  # noqa: ANN401
+def keep_pdf(
+    pdf: bytes, *, actor: User | None, office: Office, owner: Model, name: str, now: datetime, rule: Rule = PDF
+) -> str:
     """Keep a PDF of the house with what it belongs to; return the reference. Inside a transaction."""
     file = ContentFile(pdf, name=name)
-    return str(ref_of(accept(actor=actor, office=office, upload=file, rule=PDF, owner=owner, now=now)))
+    return str(accept(actor=actor, office=office, upload=file, rule=rule, owner=owner, now=now).pk)
 
 
 @transaction.atomic
@@ -68,7 +71,11 @@ def print_paper(*, actor: User, paper: IssuedPaper, now: datetime) -> bytes:
         pdf = _made(paper)
         digest = hashlib.sha256(pdf).hexdigest()
         if paper.sha256 and paper.sha256 != digest:
-            raise Refused(_("Bản đã phát hành của giấy này không còn trong kho tệp. Hãy báo người quản trị phục hồi từ bản sao lưu."))  # fmt: skip
+            raise Refused(
+                _(
+                    "Bản đã phát hành của giấy này không còn trong kho tệp. Hãy báo người quản trị lấy lại từ bản sao lưu."
+                )
+            )
         kept = keep_pdf(pdf, actor=actor, office=paper.office, owner=paper, name=f"{paper.kind}.pdf", now=now)
         IssuedPaper.objects.filter(pk=paper.pk).update(attachment=kept)
         note_printed(actor=actor, paper=paper, now=now, sha256=digest, attachment=kept)
@@ -79,19 +86,20 @@ def print_paper(*, actor: User, paper: IssuedPaper, now: datetime) -> bytes:
 
 def _locked(paper: IssuedPaper) -> IssuedPaper:
     IssuedPaper.objects.select_for_update().get(pk=paper.pk)
-    return _whole().get(pk=paper.pk)
+    found: IssuedPaper = _whole().get(pk=paper.pk)
+    return found
 
 
 def _whole() -> Any:  # noqa: ANN401 -- a queryset
     return IssuedPaper.objects.select_related(
-        "office__unit__kind", "office__upper", "issued_by", "dossier__procedure__procedure", "dossier__procedure__field",
-        "dossier__office__unit__kind", "dossier__competent", "dossier__unit",
+        "office__unit__kind", "office__upper", "issued_by", "dossier__procedure__procedure",
+        "dossier__procedure__field", "dossier__office__unit__kind", "dossier__competent", "dossier__unit",
     )  # fmt: skip
 
 
 def _may_print(actor: User, paper: IssuedPaper) -> None:
     """An office that had a part in the dossier prints its papers, whichever of them issued it."""
-    if paper.dossier is not None and Dossier.objects.visible_to(actor).filter(pk=paper.dossier_id).exists():
+    if paper.dossier is not None and Dossier.objects.visible_to(actor).filter(pk=paper.dossier.pk).exists():
         return
     require(actor, "dossiers.see", paper.office)
 

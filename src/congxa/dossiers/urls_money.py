@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from congxa.dossiers.views import money_cash, money_check, money_fees, money_papers
+from congxa.dossiers.views import money_cash, money_check, money_fees, money_papers, money_results
 
 _DOSSIER = "ban-lam-viec/ho-so/<int:pk>"
 
@@ -13,6 +13,8 @@ urlpatterns = [
     path(f"{_DOSSIER}/giay/<slug:kind>/", money_papers.paper, name="dossier_paper"),
     path(f"{_DOSSIER}/bien-lai/<int:payment>/", money_papers.fee_receipt, name="dossier_fee_receipt"),
     path(f"{_DOSSIER}/phi/", money_fees.fees, name="dossier_fees"),
+    path(f"{_DOSSIER}/ket-qua/", money_results.result, name="dossier_result"),
+    path(f"{_DOSSIER}/ket-qua/<int:result>/tep/", money_results.result_file, name="dossier_result_file"),
     path("ban-lam-viec/so-quy/", money_cash.cash_book, name="desk_cash_book"),
     path("ban-lam-viec/so-quy/so-quy.xlsx", money_cash.cash_book_sheet, name="desk_cash_book_sheet"),
     path("ban-lam-viec/sao-ke/", money_cash.bank_file, name="desk_bank_file"),

@@ -17,6 +17,8 @@ OTHER_DEEDS: dict[str, str | Promise] = {
     "refund": gettext_lazy("Hoàn tiền"),
     "reassign": gettext_lazy("Giao hồ sơ cho người khác"),
     "recompute": gettext_lazy("Tính lại hạn khi lịch nghỉ đổi"),
+    "draft_result": gettext_lazy("Soạn kết quả"),
+    "seal_result": gettext_lazy("Đóng dấu điện tử lên kết quả"),
     "correct_result": gettext_lazy("Đính chính kết quả"),
     "archive": gettext_lazy("Đưa hồ sơ vào lưu trữ"),
     "print_paper": gettext_lazy("In giấy tờ"),

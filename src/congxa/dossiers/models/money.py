@@ -109,7 +109,7 @@ class CashDeposit(models.Model):
 
 
 class CashClosing(models.Model):
-    """A day of the cash book, closed: opening + receipts - refunds - deposits = closing; `counted` is what was there."""
+    """A closed day of the cash book: opening + receipts - refunds - deposits = closing; `counted` is what was there."""
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="+", verbose_name=_("cơ quan"))
     day = models.DateField(_("ngày"))

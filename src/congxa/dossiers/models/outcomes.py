@@ -64,6 +64,7 @@ class ResultDraft(models.Model):
     denied = models.BooleanField(_("không giải quyết"), default=False)
     reason = models.TextField(_("lý do"), blank=True)
     attachment = models.CharField(_("tệp"), max_length=200)
+    code = models.CharField(_("mã kiểm tra"), max_length=24)
     rooms = models.JSONField(_("chỗ ký"), default=list)
     valid_to = models.DateField(_("có giá trị đến hết ngày"), null=True, blank=True)
     made_by = models.ForeignKey(PERSON, models.PROTECT, related_name="+", verbose_name=_("người soạn"))

@@ -13,7 +13,7 @@ from congxa.dossiers.papers.books import (
     fee_lines,
 )
 from congxa.dossiers.papers.forms import FormSet, form_set
-from congxa.dossiers.papers.letters import Apology, PaperItem, Receipt, Refusal, Stop, Supplement
+from congxa.dossiers.papers.letters import Apology, PaperItem, Receipt, Refusal, Reply, Stop, Supplement
 from congxa.dossiers.papers.parts import Issue, Letterhead, Person, Signer
 from congxa.dossiers.papers.press import Room, print_for_signing, print_papers
 
@@ -32,6 +32,7 @@ __all__ = [
     "Refusal",
     "Register",
     "RegisterRow",
+    "Reply",
     "Room",
     "Signer",
     "SlipRow",

@@ -205,5 +205,23 @@ class Stop(_Letter):
         return {"leader": self.leader}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply(_Letter):
+    """The house's own letter by which an office answers. Results that have a form of law are uploaded."""
+
+    kind: ClassVar[str] = "reply"
+
+    words: str
+    leader: Signer
+
+    def values(self) -> Mapping[str, Value]:
+        """The letter's sentences."""
+        return {**self._common(), "words": self.words}
+
+    def signers(self) -> Mapping[str, Signer]:
+        """The leader."""
+        return {"leader": self.leader}
+
+
 def _count(number: int) -> str:
     return str(number) if number else "–"

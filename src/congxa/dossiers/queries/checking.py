@@ -31,7 +31,7 @@ def checked(typed: str) -> Checked | None:
     if paper is None:
         return None
     kind = IssuedPaper.Kind(paper.kind)
-    if kind == IssuedPaper.Kind.RECEIPT:
+    if kind == IssuedPaper.Kind.RECEIPT and paper.dossier_id is not None:
         letter = Extension.objects.filter(dossier_id=paper.dossier_id).first()
         return Checked(paper, apologised_on=letter.signed_at if letter else None)
     return Checked(paper, replaced_on=_replaced_on(paper, kind))
@@ -41,7 +41,7 @@ def _replaced_on(paper: IssuedPaper, kind: IssuedPaper.Kind) -> datetime | None:
     if kind == IssuedPaper.Kind.RESULT:
         newer = DossierResult.objects.filter(replaces=paper.content.get("result")).first()
         return newer.signed_at if newer else None
-    if kind not in {IssuedPaper.Kind.CONTROL, IssuedPaper.Kind.HAND_OVER}:
+    if kind not in {IssuedPaper.Kind.CONTROL, IssuedPaper.Kind.HAND_OVER} or paper.dossier_id is None:
         return None
     later = IssuedPaper.objects.filter(dossier_id=paper.dossier_id, kind=kind, pk__gt=paper.pk)
     if kind == IssuedPaper.Kind.HAND_OVER:

@@ -187,5 +187,5 @@ def test_the_cash_book_is_shown_closed_and_given_as_excel(hoa: Client, shop: Sho
     assert "Khóa sổ ngày" in hoa.get(f"{DESK}/so-quy/").content.decode()
     hoa.post(f"{DESK}/so-quy/", {"viec": "khoa", "counted": "8.000", "note": ""})
     assert "Đã khóa sổ" in hoa.get(f"{DESK}/so-quy/").content.decode()
-    sheet = load_workbook(BytesIO(b"".join(hoa.get(f"{DESK}/so-quy/so-quy.xlsx"))), data_only=True).active  # type: ignore[arg-type]
+    sheet = load_workbook(BytesIO(b"".join(hoa.get(f"{DESK}/so-quy/so-quy.xlsx"))), data_only=True).active
     assert sheet is not None and sheet.cell(7, 6).value == 8_000

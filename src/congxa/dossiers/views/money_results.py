@@ -1,0 +1,132 @@
+"""The result of one dossier at the desk: drafted, signed, sealed, given out, corrected."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods
+
+from congxa.accounts.service import may, needs
+from congxa.dossiers import results
+from congxa.dossiers.domain.states import DONE, S
+from congxa.dossiers.forms_results import CorrectForm, DraftForm, HandOutForm, SignForm
+from congxa.dossiers.models import Dossier, DossierResult, ResultDraft
+from congxa.dossiers.printing import kept_bytes
+from congxa.dossiers.views.money_common import actor_of, attempt, dossier_of, pdf_page
+from congxa.records.service import UploadRefused
+
+DRAFTED_IN = {S.ASSIGNED, S.PROCESSING, S.PROPOSED}
+Do = Callable[[HttpRequest, Dossier, Any, dict[str, Any]], str]
+
+
+@needs("dossiers.see")
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def result(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show the result with its signatures, and what this person may do with it now."""
+    dossier, sent = dossier_of(request, pk), request.POST.get("viec", "")
+    draft = ResultDraft.objects.filter(dossier=dossier).select_related("made_by").first()
+    found = DossierResult.objects.filter(dossier=dossier).select_related("office", "signed_by").order_by("pk")
+    rows = [(one, results.verdict_of(one)) for one in found]
+    forms = _forms(request, dossier, draft, rows[-1][0] if rows else None)
+    if sent in forms and sent in _DOES:
+        answer = attempt(request, forms[sent], _safely(request, dossier, forms[sent], _DOES[sent]),
+                         reverse("dossier_result", args=[pk]))  # fmt: skip
+        if answer is not None:
+            return answer
+    context = {"dossier": dossier, "draft": draft, "rows": rows, "forms": forms, "form": forms.get(sent)}
+    return render(request, "dossiers/money/result.html", context)
+
+
+def _forms(
+    request: HttpRequest, dossier: Dossier, draft: ResultDraft | None, last: DossierResult | None
+) -> dict[str, forms.Form]:
+    """The forms of what may be done now, by the word they send."""
+    sent, user = request.POST.get("viec", ""), request.user
+    data, files = request.POST, request.FILES
+
+    def given(word: str) -> Any:  # noqa: ANN401 -- a QueryDict or nothing
+        return data if sent == word else None
+
+    made: dict[str, forms.Form] = {}
+    state = dossier.state
+    if state in DRAFTED_IN and may(user, "dossiers.handle", dossier.holder):
+        first = {"name": draft.name if draft else dossier.procedure.result, "number": draft.number if draft else ""}
+        made["soan"] = DraftForm(given("soan"), files or None, initial=first)
+    signs = may(user, "dossiers.sign", dossier.holder)
+    unsigned_file = last is not None and not last.attachment and state == S.SIGNED
+    if draft is not None and signs and (state in {S.PROPOSED, S.REVIEWED} or unsigned_file):
+        made["ky"] = SignForm(given("ky"))
+    if last is not None and last.attachment and may(user, "dossiers.issue", last.office):
+        made["dau"] = forms.Form(given("dau"))
+    if state == S.DONE and may(user, "dossiers.receive", dossier.holder):
+        made["tra"] = HandOutForm(given("tra"), initial={"to": dossier.proxy_name or dossier.applicant_name})
+    if last is not None and state in DONE and may(user, "dossiers.sign", last.office):
+        made["sua"] = CorrectForm(given("sua"), files or None, initial={"name": last.name, "number": last.number})
+    return made
+
+
+def _safely(request: HttpRequest, dossier: Dossier, form: Any, do: Do) -> Callable[[dict[str, Any]], str]:  # noqa: ANN401
+    def run(data: dict[str, Any]) -> str:
+        try:
+            return do(request, dossier, form, data)
+        except UploadRefused as error:
+            raise ValidationError({"file": str(error)}) from error
+
+    return run
+
+
+def _draft(request: HttpRequest, dossier: Dossier, form: Any, data: dict[str, Any]) -> str:  # noqa: ANN401
+    results.draft_result(
+        actor=actor_of(request), dossier=dossier, wording=form.wording(), file=data["file"], now=timezone.now()
+    )
+    return _("Đã lưu dự thảo kết quả. Trình lãnh đạo khi đã đúng.")
+
+
+def _sign(request: HttpRequest, dossier: Dossier, _form: Any, data: dict[str, Any]) -> str:  # noqa: ANN401
+    results.sign_result(actor=actor_of(request), dossier=dossier, passphrase=data["passphrase"], now=timezone.now())
+    return _("Đã ký số kết quả.")
+
+
+def _seal(request: HttpRequest, dossier: Dossier, _form: Any, _data: dict[str, Any]) -> str:  # noqa: ANN401
+    results.seal_result(actor=actor_of(request), dossier=dossier, now=timezone.now())
+    return _("Đã đóng dấu điện tử của cơ quan.")
+
+
+def _hand_out(request: HttpRequest, dossier: Dossier, _form: Any, data: dict[str, Any]) -> str:  # noqa: ANN401
+    results.hand_out(actor=actor_of(request), dossier=dossier, now=timezone.now(), **data)
+    return _("Đã trả kết quả.")
+
+
+def _correct(request: HttpRequest, dossier: Dossier, form: Any, data: dict[str, Any]) -> str:  # noqa: ANN401
+    results.correct_signed(
+        actor=actor_of(request), dossier=dossier, file=data["file"], wording=form.wording(), why=data["why"],
+        passphrase=data["passphrase"], now=timezone.now(),
+    )  # fmt: skip
+    return _("Đã ký kết quả đính chính; bản cũ được ghi là đã thay.")
+
+
+_DOES: dict[str, Do] = {"soan": _draft, "ky": _sign, "dau": _seal, "tra": _hand_out, "sua": _correct}
+
+
+@needs("dossiers.see")
+@require_GET
+@never_cache
+def result_file(request: HttpRequest, pk: int, result: int) -> HttpResponse:
+    """The kept file of a result; 0 is the draft."""
+    dossier = dossier_of(request, pk)
+    if result == 0:
+        row: Any = ResultDraft.objects.filter(dossier=dossier).first()
+    else:
+        row = DossierResult.objects.filter(dossier=dossier, pk=result).first()
+    pdf = kept_bytes(row.attachment) if row is not None else None
+    if pdf is None:
+        raise Http404
+    return pdf_page(pdf, f"ket-qua-{dossier}.pdf")
