@@ -28,6 +28,7 @@ from congxa.dossiers.actions import (
     pause_for_payment,
     pay,
     propose,
+    queue,
     rate,
     reassign_all,
     receive_transfer,
@@ -49,7 +50,6 @@ from congxa.dossiers.actions import (
     transfer_many,
     withdraw,
 )
-from congxa.dossiers.actions import queue as queue
 from congxa.dossiers.dating import dates_of
 from congxa.dossiers.domain.figures import Figures
 from congxa.dossiers.filings import Filing, HandedIn

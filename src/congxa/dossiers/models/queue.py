@@ -136,7 +136,7 @@ class Ticket(models.Model):
     once = models.CharField(max_length=40, null=True, editable=False, unique=True)  # noqa: DJ001 -- unique where given
     priority = models.CharField(_("ưu tiên"), max_length=10, choices=REASONS, blank=True, default="")
     source = models.CharField(_("lấy từ"), max_length=8, choices=Source.choices)
-    state = models.CharField(_("trạng thái"), max_length=8, choices=STATES, default=TicketState.WAITING)
+    state = models.CharField(_("trạng thái"), max_length=8, choices=STATES, default=TicketState.WAITING.value)
     counter = models.ForeignKey(
         ServiceCounter, models.PROTECT, null=True, blank=True, related_name="tickets", verbose_name=_("quầy")
     )

@@ -114,7 +114,8 @@ def _typical(matters: Iterable[QueueMatter], now: datetime) -> dict[int, float]:
         matter__in=matters, state=TicketState.DONE, ended_at__gt=now - _LATELY, started_at__isnull=False
     )
     for matter_id, started, ended in lately.order_by("-ended_at").values_list("matter", "started_at", "ended_at")[:300]:
-        recent[matter_id].append((ended - started).total_seconds() / 60)
+        if started is not None and ended is not None:
+            recent[matter_id].append((ended - started).total_seconds() / 60)
     return {matter.pk: typical_minutes(recent[matter.pk], matter.minutes) for matter in matters}
 
 
@@ -136,7 +137,7 @@ class Waits:
 
 
 def waits(office_id: int, first: date, last: date) -> dict[str, Waits]:
-    """What waiting was like from `first` to `last`, both included: whole under the key ``""``, and by matter; one query.
+    """What waiting was like from `first` to `last`, both included, by matter and whole (key ``""``); one query.
 
     The wait is that from drawing a number, or from the hour of the appointment, to the first call.
     """

@@ -33,8 +33,8 @@ from congxa.dossiers.actions.queue import (
     ticket_to_rate,
 )
 from congxa.dossiers.models import Appointment, Dossier, QueueDevice, Rating, Ticket
-from congxa.dossiers.tests.houses import House
-from congxa.dossiers.tests.queues import NOW, WaitingRoom, after, make_room
+from congxa.dossiers.tests.houses import NOW, House
+from congxa.dossiers.tests.queues import WaitingRoom, after, make_room
 from congxa.kernel.clock import day_of
 from congxa.records.service import JournalEntry
 
