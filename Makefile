@@ -6,7 +6,7 @@ BIN := .venv/bin
 PO := $(wildcard src/congxa/site/locale/*/LC_MESSAGES/*.po src/congxa/site/overlay/*/locale/*/LC_MESSAGES/*.po)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint e2e bench shots messages lock clean
+.PHONY: help demo test lint e2e bench bench-dossiers shots messages lock clean
 
 help: ## list these words
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -32,6 +32,9 @@ e2e: .venv/.e2e .venv/.messages ## walk the journeys in Chromium (and against re
 
 bench: .venv/.dev .venv/.messages ## measure speed against a constant body and a stock Wagtail page; prints JSON
 	$(BIN)/python -m bench
+
+bench-dossiers: .venv/.dev .venv/.messages ## the one-stop shop on PostgreSQL: many people at once, 1,000,000 dossiers; prints JSON
+	PYTHONPATH=src $(BIN)/python -m bench.dossiers
 
 shots: .venv/.e2e .venv/.messages ## photograph the pages for docs/ at phone and desktop widths
 	$(BIN)/python -m tests.journeys.shots docs/pictures

@@ -17,6 +17,24 @@ class NoticeWay(models.TextChoices):
     SMS = "sms", _("tin nhắn")
 
 
+class Topic(models.TextChoices):
+    """What a message is about."""
+
+    RECEIVED = "received", _("đã nhận được hồ sơ")
+    ACCEPTED = "accepted", _("đã tiếp nhận, ngày hẹn")
+    SUPPLEMENT = "supplement", _("cần bổ sung")
+    GOES_ON = "goes_on", _("giải quyết tiếp, ngày hẹn mới")
+    FEE = "fee", _("cần nộp tiền")
+    NEW_DATE = "new_date", _("lịch nghỉ đổi, ngày hẹn mới")
+    APOLOGY = "apology", _("xin lỗi, ngày hẹn mới")
+    READY = "ready", _("đã có kết quả")
+    RETURNED = "returned", _("đã trả kết quả, mời đánh giá")
+    REFUSED = "refused", _("từ chối tiếp nhận")
+    STOPPED = "stopped", _("dừng giải quyết")
+    WITHDRAWN = "withdrawn", _("đã rút hồ sơ")
+    ANSWERED = "answered", _("đã trả lời khiếu nại")
+
+
 class NoticeChoice(models.Model):
     """The way an applicant wants to be told of a dossier; empty is not at all. Without a row the house chooses."""
 
@@ -39,7 +57,7 @@ class Notice(models.Model):
 
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="notices", verbose_name=_("hồ sơ"))
     event = models.OneToOneField(DossierEvent, models.CASCADE, related_name="notice", verbose_name=_("việc"))
-    topic = models.CharField(_("nội dung"), max_length=20)
+    topic = models.CharField(_("nội dung"), max_length=20, choices=Topic.choices)
     way = models.CharField(_("báo bằng"), max_length=5, choices=NoticeWay.choices, blank=True)
     to = models.CharField(_("gửi tới"), max_length=120, blank=True)
     at = models.DateTimeField(_("lập lúc"))
@@ -52,7 +70,7 @@ class Notice(models.Model):
         ordering = ("dossier", "event")
 
     def __str__(self) -> str:
-        return f"{self.topic} {self.get_way_display()}".strip()
+        return str(self.get_topic_display())
 
 
 class Digest(models.Model):

@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from congxa.accounts.service import User
 from congxa.dossiers.actions.doing import locked, require_applicant
 from congxa.dossiers.models import Dossier, DossierEvent, Notice, NoticeChoice, NoticeWay
+from congxa.dossiers.models.notices import Topic
 from congxa.dossiers.notices.texts import message
-from congxa.dossiers.notices.topics import Topic, topic_of
+from congxa.dossiers.notices.topics import topic_of
 from congxa.dossiers.notices.ways import NeverGoes, NotReached, Way, send, ways_to
 from congxa.records.service import Event, write
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from congxa.dossiers.models import Dossier
-from congxa.dossiers.notices.topics import Topic
+from congxa.dossiers.models.notices import Topic
 from congxa.kernel.clock import format_date, format_time
 
 SHORTEST = 160
@@ -34,21 +34,6 @@ SENTENCES: dict[Topic, str | Promise] = {
     Topic.STOPPED: gettext_lazy("Hồ sơ %(number)s đã dừng giải quyết. Lý do ghi trong thông báo."),
     Topic.WITHDRAWN: gettext_lazy("Hồ sơ %(number)s đã được rút theo yêu cầu của ông bà."),
     Topic.ANSWERED: gettext_lazy("Khiếu nại về hồ sơ %(number)s đã có trả lời."),
-}
-LABELS: dict[str, str | Promise] = {
-    Topic.RECEIVED: gettext_lazy("đã nhận được hồ sơ"),
-    Topic.ACCEPTED: gettext_lazy("đã tiếp nhận, ngày hẹn"),
-    Topic.SUPPLEMENT: gettext_lazy("cần bổ sung"),
-    Topic.GOES_ON: gettext_lazy("giải quyết tiếp, ngày hẹn"),
-    Topic.FEE: gettext_lazy("cần nộp tiền"),
-    Topic.NEW_DATE: gettext_lazy("lịch nghỉ đổi, ngày hẹn mới"),
-    Topic.APOLOGY: gettext_lazy("xin lỗi, ngày hẹn mới"),
-    Topic.READY: gettext_lazy("đã có kết quả"),
-    Topic.RETURNED: gettext_lazy("đã trả kết quả, mời đánh giá"),
-    Topic.REFUSED: gettext_lazy("từ chối tiếp nhận"),
-    Topic.STOPPED: gettext_lazy("dừng giải quyết"),
-    Topic.WITHDRAWN: gettext_lazy("đã rút hồ sơ"),
-    Topic.ANSWERED: gettext_lazy("đã trả lời khiếu nại"),
 }
 
 

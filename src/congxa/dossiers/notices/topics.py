@@ -1,27 +1,7 @@
 """What applicants are told of: one topic for an event, or none."""
 
-from enum import StrEnum
-
 from congxa.dossiers.domain.states import S
-
-
-class Topic(StrEnum):
-    """What a message is about."""
-
-    RECEIVED = "received"
-    ACCEPTED = "accepted"
-    SUPPLEMENT = "supplement"
-    GOES_ON = "goes_on"
-    FEE = "fee"
-    NEW_DATE = "new_date"
-    APOLOGY = "apology"
-    READY = "ready"
-    RETURNED = "returned"
-    REFUSED = "refused"
-    STOPPED = "stopped"
-    WITHDRAWN = "withdrawn"
-    ANSWERED = "answered"
-
+from congxa.dossiers.models.notices import Topic
 
 TOPICS: dict[str, Topic] = {
     "submit": Topic.RECEIVED,

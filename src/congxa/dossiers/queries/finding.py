@@ -64,7 +64,7 @@ def whole(actor: object, key: int, *, on: date | None = None) -> Dossier:
     )
     rows = rows.prefetch_related(
         "papers", "pauses", "supplements", "charges", "payments", "issued", "results",
-        "steps__office", "steps__assignee", "events__office", "transfers__sender", "transfers__receiver",
+        "steps__office", "steps__assignee", "events__office", "transfers__sender", "transfers__receiver", "notices",
     )  # fmt: skip
     found = rows.filter(pk=key).first()
     if found is None:

@@ -138,9 +138,9 @@ def test_who_does_not_receive_is_not_at_the_counter(shop: Shop) -> None:
 
 @pytest.fixture
 def png() -> bytes:
-    from io import BytesIO  # noqa: PLC0415
+    from io import BytesIO
 
-    from PIL import Image  # noqa: PLC0415
+    from PIL import Image
 
     file = BytesIO()
     Image.new("RGB", (20, 20), "white").save(file, "PNG")
