@@ -71,11 +71,7 @@ def print_paper(*, actor: User, paper: IssuedPaper, now: datetime) -> bytes:
         pdf = _made(paper)
         digest = hashlib.sha256(pdf).hexdigest()
         if paper.sha256 and paper.sha256 != digest:
-            raise Refused(
-                _(
-                    "Bản đã phát hành của giấy này không còn trong kho tệp. Hãy báo người quản trị lấy lại từ bản sao lưu."
-                )
-            )
+            raise Refused(_("Bản đã phát hành không còn trong kho tệp. Hãy báo người quản trị lấy lại từ bản sao lưu."))
         kept = keep_pdf(pdf, actor=actor, office=paper.office, owner=paper, name=f"{paper.kind}.pdf", now=now)
         IssuedPaper.objects.filter(pk=paper.pk).update(attachment=kept)
         note_printed(actor=actor, paper=paper, now=now, sha256=digest, attachment=kept)

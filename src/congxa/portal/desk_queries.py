@@ -23,6 +23,9 @@ from congxa.units.service import OfficeEntry, directory
 LENGTH = 10
 
 
+_MORE = _("Xem tất cả và xác nhận")
+
+
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """One thing on the desk: what it is, since when, and the note that came with it."""
@@ -47,7 +50,7 @@ class WorkList:
     rows: list[Waiting]
     total: int = 0
     more: str = ""
-    more_words: str | Promise = _("Xem tất cả và xác nhận")
+    more_words: str | Promise = _MORE
     quotes: bool = True
     """Whether the notes are somebody's words."""
 

@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from statistics import fmean
 
-from congxa.dossiers.actions.queue.calling import AT_COUNTER, firsts_called
-from congxa.dossiers.actions.queue.seats import is_seated
 from congxa.dossiers.domain.queue import (
     TicketState,
     Waiting,
@@ -18,6 +16,7 @@ from congxa.dossiers.domain.queue import (
     waited,
 )
 from congxa.dossiers.models import QueueMatter, ServiceCounter, Ticket
+from congxa.dossiers.waiting_room import AT_COUNTER, firsts_called, is_seated
 from congxa.kernel.clock import day_of
 
 PROMISED = 30

@@ -133,6 +133,7 @@ def test_two_officers_are_told_of_each_other(shop: Shop) -> None:
 def test_a_printer_that_fails_costs_no_number_and_the_receipt_prints_again(shop: Shop) -> None:
     accepted = accept(actor=shop.hoa, dossier=shop.taken_in().dossier, now=NOW)
     receipt = IssuedPaper.objects.get(kind=IssuedPaper.Kind.RECEIPT)
+    assert receipt.dossier is not None
     assert (receipt.dossier.number, receipt.printed) == (accepted.dossier.number, 0)
     for _attempt in range(2):
         note_printed(actor=shop.hoa, paper=receipt, now=NOW, sha256="a" * 64)

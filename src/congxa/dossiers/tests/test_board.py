@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import set_script_prefix
 from django.utils import timezone
+from tests.portals import open_portal
 
 from congxa.dossiers import queries
 from congxa.dossiers.domain.figures import Figures
@@ -21,7 +22,6 @@ from congxa.dossiers.queries.board import Board, BoardReading, in_time_share
 from congxa.dossiers.tests.lives import done
 from congxa.dossiers.tests.shops import NOW, Shop
 from congxa.kernel.offers import Figure
-from congxa.portal.service import open_portal
 from congxa.records.service import current
 
 PATH = "/tan-vinh/thong-ke/ho-so/"

@@ -8,11 +8,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import set_script_prefix
 from django.utils import timezone
+from tests.portals import open_portal
 
 from congxa.dossiers.domain.codes import new_code
 from congxa.dossiers.models import Dossier
 from congxa.dossiers.tests.shops import Shop
-from congxa.portal.service import open_portal
 
 STATES = ("accepted", "processing", "proposed", "reviewed", "done", "returned", "withdrawn")
 PAGES = (

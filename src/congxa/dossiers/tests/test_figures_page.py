@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import set_script_prefix
 from openpyxl import load_workbook
+from tests.portals import open_portal
 
 from congxa.accounts.service import User
 from congxa.dossiers import queries
@@ -16,7 +17,6 @@ from congxa.dossiers.models import Dossier
 from congxa.dossiers.queries.counting import behind
 from congxa.dossiers.tests.shops import Shop
 from congxa.dossiers.tests.test_counting import SINCE, UNTIL, random_dossiers
-from congxa.portal.service import open_portal
 
 MARCH = "?ky=2019-03"
 

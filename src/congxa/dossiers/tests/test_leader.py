@@ -3,13 +3,15 @@
 from collections.abc import Callable
 from datetime import timedelta
 from random import Random
+from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import set_script_prefix
 from django.utils import timezone
+from tests.portals import open_portal
 
-from congxa.accounts.service import RoleAssignment, delegate
+from congxa.accounts.service import Role, RoleAssignment, delegate
 from congxa.dossiers import actions
 from congxa.dossiers.actions.signing_many import sign_each
 from congxa.dossiers.domain.soon import soon_until
@@ -19,12 +21,11 @@ from congxa.dossiers.tests.lives import taken
 from congxa.dossiers.tests.shops import NOW, Shop, person
 from congxa.dossiers.tests.test_counting import random_dossiers
 from congxa.kernel.tests.offices import at, office
-from congxa.portal.service import open_portal
 
 PATH = "/tan-vinh/ban-lam-viec/lanh-dao/"
 
 
-def proposed(shop: Shop, **changes: object) -> Dossier:
+def proposed(shop: Shop, **changes: Any) -> Dossier:
     dossier = taken(shop, shop.accepted(**changes), NOW)
     return actions.propose(actor=shop.binh, dossier=dossier, now=NOW)
 
@@ -84,7 +85,7 @@ def test_one_that_fails_does_not_stop_the_others_and_is_told(shop: Shop) -> None
 
 def test_of_two_leaders_at_once_one_signs_and_the_other_is_told_who_did(shop: Shop) -> None:
     dossier = proposed(shop)
-    second = person("minh", "Đinh Công Minh", shop.commune, RoleAssignment.objects.get(user=shop.phuc).role)
+    second = person("minh", "Đinh Công Minh", shop.commune, Role.LEADER)
     chosen = [(dossier.pk, dossier.version)]
     one = sign_each(actor=shop.phuc, office=shop.commune, chosen=chosen, now=NOW)
     two = sign_each(actor=second, office=shop.commune, chosen=chosen, now=NOW)

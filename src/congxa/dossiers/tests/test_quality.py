@@ -6,6 +6,7 @@ from random import Random
 import pytest
 from django.test import Client
 from django.urls import set_script_prefix
+from tests.portals import open_portal
 
 from congxa.dossiers import actions
 from congxa.dossiers.domain.in_time import Course, nationally_in_time
@@ -15,7 +16,6 @@ from congxa.dossiers.tests.lives import done, taken
 from congxa.dossiers.tests.shops import NOW, Shop
 from congxa.dossiers.tests.test_counting import SINCE, UNTIL, random_dossiers
 from congxa.kernel.tests.offices import at
-from congxa.portal.service import open_portal
 
 
 def counted(shop: Shop) -> dict[str, tuple[int, int]]:

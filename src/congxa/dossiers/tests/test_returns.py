@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import set_script_prefix
+from tests.portals import open_portal
 
 from congxa.accounts.service import Refused
 from congxa.dossiers.actions import freeze_month
@@ -14,7 +15,6 @@ from congxa.dossiers.queries.returns import counted_for, differences
 from congxa.dossiers.tests.lives import done
 from congxa.dossiers.tests.shops import NOW, Shop
 from congxa.kernel.tests.offices import at
-from congxa.portal.service import open_portal
 from congxa.records.models import JournalEntry
 
 MARCH, LATER = spans.month(2019, 3), at("2019-04-02 08:00")

@@ -8,13 +8,13 @@ import pytest
 from django.test import Client
 from django.urls import set_script_prefix
 from openpyxl import load_workbook
+from tests.portals import open_portal
 
 from congxa.dossiers import queries
 from congxa.dossiers.models import Rating
 from congxa.dossiers.tests.lives import done
 from congxa.dossiers.tests.shops import NOW, Shop
 from congxa.dossiers.tests.test_counting import SINCE, UNTIL, random_dossiers
-from congxa.portal.service import open_portal
 
 PATH = "/ban-lam-viec/toan-huyen/?ky=2019-03"
 

@@ -23,7 +23,7 @@ from congxa.dossiers.actions.queue.devices import (
 )
 from congxa.dossiers.actions.queue.drawing import check_in, draw
 from congxa.dossiers.actions.queue.rating import rate_service, ticket_to_rate
-from congxa.dossiers.actions.queue.seats import MatterData, is_seated, leave, set_counter, set_matter, sit
+from congxa.dossiers.actions.queue.seats import MatterData, leave, set_counter, set_matter, sit
 
 __all__ = [
     "FreeSlot",
@@ -43,7 +43,6 @@ __all__ = [
     "done",
     "draw",
     "free_slots",
-    "is_seated",
     "leave",
     "move_to",
     "no_show",

@@ -7,13 +7,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from congxa.accounts.service import Refused, User, require
-from congxa.dossiers.domain.queue import IN_A_ROW, TICKETS, TicketState, Waiting, calling_order
+from congxa.dossiers.domain.queue import TICKETS, TicketState, Waiting, calling_order
 from congxa.dossiers.models import Dossier, QueueMatter, ServiceCounter, Ticket
+from congxa.dossiers.waiting_room import AT_COUNTER, firsts_called
 from congxa.kernel.clock import day_of
 from congxa.kernel.states import IllegalMove
 from congxa.records.service import write
-
-AT_COUNTER = (TicketState.CALLED, TicketState.SERVING)
 
 
 @transaction.atomic
@@ -124,17 +123,6 @@ def next_ticket(counter: ServiceCounter, matters: Iterable[QueueMatter], now: da
     rows = [Waiting(*row) for row in waiting.values_list("pk", "since", "first_from", "sent")]
     order = calling_order(rows, firsts_called=firsts_called(mine), now=now)
     return order[0].key if order else None
-
-
-def firsts_called(tickets: object) -> int:
-    """How many of the last called among `tickets` went first, in a row."""
-    called = tickets.filter(first_called_at__isnull=False, sent=False).order_by("-first_called_at", "-pk")  # type: ignore[attr-defined]
-    count = 0
-    for first_from, called_at in called.values_list("first_from", "first_called_at")[:IN_A_ROW]:
-        if first_from is None or first_from > called_at:
-            break
-        count += 1
-    return count
 
 
 def at_counter(counter: ServiceCounter, now: datetime) -> Ticket | None:

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from congxa.accounts.service import Refused, User, require
 from congxa.dossiers.actions.queue.calling import at_counter, locked_counter
 from congxa.dossiers.models import QueueMatter, ServiceCounter
-from congxa.kernel.clock import day_of, format_time
+from congxa.dossiers.waiting_room import is_seated
+from congxa.kernel.clock import format_time
 from congxa.procedures.service import Field
 from congxa.records.service import write
 from congxa.units.service import Office
@@ -47,11 +48,6 @@ def leave(*, actor: User, counter: ServiceCounter, now: datetime) -> ServiceCoun
         before = {"counter": counter.name}
         write(actor=actor, kind="dossiers.queue_leave", thing=counter, before=before, office=counter.office, now=now)
     return counter
-
-
-def is_seated(counter: ServiceCounter, now: datetime) -> bool:
-    """Whether somebody sat down at the counter today: who forgot to get up yesterday is not there."""
-    return counter.officer_id is not None and counter.seated_at is not None and day_of(counter.seated_at) == day_of(now)
 
 
 @dataclass(frozen=True, slots=True)

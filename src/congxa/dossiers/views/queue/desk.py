@@ -20,7 +20,6 @@ from congxa.dossiers.actions.queue import (
     come_back,
     done,
     draw,
-    is_seated,
     leave,
     move_to,
     no_show,
@@ -33,6 +32,7 @@ from congxa.dossiers.models import Appointment, Dossier, QueueMatter, ServiceCou
 from congxa.dossiers.queries import find
 from congxa.dossiers.queries.queue import board, waits
 from congxa.dossiers.views.queue.common import actor_of, entry_of, office_of
+from congxa.dossiers.waiting_room import is_seated
 from congxa.kernel.clock import day_of, week_of
 
 
