@@ -1,6 +1,8 @@
 """The officers' desk: who sees what, what each page says, and how many queries it takes."""
 
 from datetime import timedelta
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from django.test import Client
@@ -101,8 +103,6 @@ def test_an_officer_of_another_commune_finds_nothing_under_a_copied_link(shop: S
 
 
 def test_the_sheet_keeps_numbers_masked(shop: Shop) -> None:
-    from io import BytesIO
-    from zipfile import ZipFile
 
     shop.accepted(applicant_name="=1+1")
     answer = signed_in(shop.hoa).get(f"{DESK}excel/", {"xem": "dang-giai-quyet"})

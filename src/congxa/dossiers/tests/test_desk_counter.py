@@ -1,17 +1,19 @@
 """Taking a dossier in at the counter: together or not at all, once, and never by a stranger."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
+from PIL import Image
 from tests.portals import open_portal
 
 from congxa.accounts.service import User
 from congxa.dossiers.models import AgencyCode, Dossier
 from congxa.dossiers.tests.shops import Shop
-from congxa.procedures.models import Paper
+from congxa.procedures.service import Paper
 from congxa.records.service import Attachment, JournalEntry
 
 pytestmark = pytest.mark.django_db
@@ -138,10 +140,6 @@ def test_who_does_not_receive_is_not_at_the_counter(shop: Shop) -> None:
 
 @pytest.fixture
 def png() -> bytes:
-    from io import BytesIO
-
-    from PIL import Image
-
     file = BytesIO()
     Image.new("RGB", (20, 20), "white").save(file, "PNG")
     return file.getvalue()
