@@ -31,7 +31,7 @@ _END_OF_DAY = timedelta(hours=17)
 
 def letterhead_of(office: Office, day: datetime) -> papers.Letterhead:
     """The head of everything an office issues on a day."""
-    upper = office.upper_name or (office.upper.name if office.upper else "")
+    upper = office.upper.name if office.upper else office.upper_name
     return papers.Letterhead(
         agency=office.name,
         parent=upper,
