@@ -8,7 +8,7 @@ from tests.people import Offices
 from congxa.accounts.service import Role
 from congxa.demo.queue import load_queue
 from congxa.dossiers.models import Appointment, Ticket
-from congxa.dossiers.tests.houses import person
+from congxa.dossiers.tests.shops import person
 from congxa.kernel.clock import VIETNAM
 
 

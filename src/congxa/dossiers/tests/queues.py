@@ -14,7 +14,7 @@ from congxa.dossiers.actions.queue import (
     sit,
 )
 from congxa.dossiers.models import QueueDevice, QueueMatter, ServiceCounter, Ticket
-from congxa.dossiers.tests.houses import NOW, House, make_house, person
+from congxa.dossiers.tests.shops import NOW, Shop, make_shop, person
 from congxa.units.service import Office
 
 
@@ -22,7 +22,7 @@ from congxa.units.service import Office
 class WaitingRoom:
     """``Hoa`` sits at counter 1, ``Bình`` at counter 2; ``Mẫn`` is the administrator."""
 
-    house: House
+    shop: Shop
     man: User
     papers: QueueMatter
     land: QueueMatter
@@ -35,7 +35,7 @@ class WaitingRoom:
 
     @property
     def office(self) -> Office:
-        return self.house.commune
+        return self.shop.commune
 
     def draw(self, minute: int = 0, matter: QueueMatter | None = None, priority: str = "") -> Ticket:
         """A number from the kiosk, `minute` minutes after nine."""
@@ -46,9 +46,9 @@ def after(minutes: float) -> datetime:
     return NOW + timedelta(minutes=minutes)
 
 
-def make_room(house: House | None = None) -> WaitingRoom:
-    house = house or make_house()
-    office = house.commune
+def make_room(shop: Shop | None = None) -> WaitingRoom:
+    shop = shop or make_shop()
+    office = shop.commune
     man = person("man", "Đinh Thị Mẫn", office, Role.ADMINISTRATOR)
     papers, land = (
         set_matter(actor=man, office=office, data=MatterData(letter, name, minutes=10))
@@ -57,11 +57,11 @@ def make_room(house: House | None = None) -> WaitingRoom:
     first, second = (
         set_counter(actor=man, office=office, name=f"Quầy {number}", matters=[papers, land]) for number in (1, 2)
     )
-    sit(actor=house.hoa, counter=first, now=NOW)
-    sit(actor=house.binh, counter=second, now=NOW)
+    sit(actor=shop.hoa, counter=first, now=NOW)
+    sit(actor=shop.binh, counter=second, now=NOW)
     opened = []
     for kind, counter in ((QueueDevice.Kind.KIOSK, None), (QueueDevice.Kind.TABLET, first)):
         link = register_device(actor=man, office=office, kind=kind, name=f"Máy {kind}", counter=counter, now=NOW)
         opened.append(open_device(office=office.pk, secret=link.secret, now=NOW))
     (kiosk, kiosk_key), (tablet, tablet_key) = opened
-    return WaitingRoom(house, man, papers, land, first, second, kiosk, kiosk_key, tablet, tablet_key)
+    return WaitingRoom(shop, man, papers, land, first, second, kiosk, kiosk_key, tablet, tablet_key)

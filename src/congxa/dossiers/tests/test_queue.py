@@ -33,8 +33,8 @@ from congxa.dossiers.actions.queue import (
     ticket_to_rate,
 )
 from congxa.dossiers.models import Appointment, Dossier, QueueDevice, Rating, Ticket
-from congxa.dossiers.tests.houses import NOW, House
 from congxa.dossiers.tests.queues import WaitingRoom, after, make_room
+from congxa.dossiers.tests.shops import NOW, Shop
 from congxa.kernel.clock import day_of
 from congxa.records.service import JournalEntry
 
@@ -42,8 +42,8 @@ PHONE = "+84912345678"
 
 
 @pytest.fixture
-def room(house: House) -> WaitingRoom:
-    return make_room(house)
+def room(shop: Shop) -> WaitingRoom:
+    return make_room(shop)
 
 
 def test_numbers_of_a_letter_begin_anew_each_day(room: WaitingRoom) -> None:
@@ -58,17 +58,17 @@ def test_a_page_that_is_touched_twice_draws_one_number(room: WaitingRoom) -> Non
 
 
 def test_strangers_draw_no_numbers(room: WaitingRoom) -> None:
-    for actor in (None, room.house.tu):
+    for actor in (None, room.shop.tu):
         with pytest.raises(Http404):
             draw(actor=actor, matter=room.papers, now=NOW)
     with pytest.raises(PermissionDenied):
-        draw(actor=room.house.phuc, matter=room.papers, now=NOW)
+        draw(actor=room.shop.phuc, matter=room.papers, now=NOW)
 
 
 def test_a_tablet_a_foreign_and_a_revoked_kiosk_draw_none(room: WaitingRoom) -> None:
     revoke_device(actor=room.man, device=room.kiosk, now=NOW)
     room.kiosk.refresh_from_db()
-    foreign = QueueDevice(office=room.house.district, kind="kiosk")
+    foreign = QueueDevice(office=room.shop.district, kind="kiosk")
     for device in (room.tablet, room.kiosk, foreign):
         with pytest.raises(Http404):
             draw(actor=None, matter=room.papers, device=device, now=NOW)
@@ -76,24 +76,24 @@ def test_a_tablet_a_foreign_and_a_revoked_kiosk_draw_none(room: WaitingRoom) -> 
 
 def test_one_key_ends_and_calls(room: WaitingRoom) -> None:
     first, second = room.draw(), room.draw(1)
-    called = call_next(actor=room.house.hoa, counter=room.first, now=after(2))
+    called = call_next(actor=room.shop.hoa, counter=room.first, now=after(2))
     assert called == first
-    assert call_next(actor=room.house.hoa, counter=room.first, seen=first.pk, now=after(9)) == second
+    assert call_next(actor=room.shop.hoa, counter=room.first, seen=first.pk, now=after(9)) == second
     first.refresh_from_db()
     assert (first.state, first.started_at, first.ended_at) == ("done", after(2), after(9))
-    assert call_next(actor=room.house.hoa, counter=room.first, seen=second.pk, now=after(12)) is None
+    assert call_next(actor=room.shop.hoa, counter=room.first, seen=second.pk, now=after(12)) is None
 
 
 def test_a_key_pressed_twice_calls_once(room: WaitingRoom) -> None:
     first, _second = room.draw(), room.draw(1)
-    answers = [call_next(actor=room.house.hoa, counter=room.first, seen=None, now=after(2)) for _one in range(2)]
+    answers = [call_next(actor=room.shop.hoa, counter=room.first, seen=None, now=after(2)) for _one in range(2)]
     assert answers == [first, first]
 
 
 def test_two_counters_get_two_people(room: WaitingRoom) -> None:
     first, second = room.draw(), room.draw(1)
-    assert call_next(actor=room.house.hoa, counter=room.first, now=after(2)) == first
-    assert call_next(actor=room.house.binh, counter=room.second, now=after(2)) == second
+    assert call_next(actor=room.shop.hoa, counter=room.first, now=after(2)) == first
+    assert call_next(actor=room.shop.binh, counter=room.second, now=after(2)) == second
 
 
 def test_who_goes_first_leaves_every_third_turn_to_others(room: WaitingRoom) -> None:
@@ -102,7 +102,7 @@ def test_who_goes_first_leaves_every_third_turn_to_others(room: WaitingRoom) -> 
         room.draw(minute + 1, priority="old")
     seen, order = None, []
     for minute in range(4):
-        ticket = call_next(actor=room.house.hoa, counter=room.first, seen=seen, now=after(5 + minute))
+        ticket = call_next(actor=room.shop.hoa, counter=room.first, seen=seen, now=after(5 + minute))
         assert ticket is not None
         seen = ticket.pk
         order.append(str(ticket))
@@ -111,66 +111,66 @@ def test_who_goes_first_leaves_every_third_turn_to_others(room: WaitingRoom) -> 
 
 def test_calling_again_counts_and_absence_frees_the_counter(room: WaitingRoom) -> None:
     ticket = room.draw()
-    call_next(actor=room.house.hoa, counter=room.first, now=after(1))
-    assert call_again(actor=room.house.hoa, ticket=ticket, now=after(2)).calls == 2
-    assert no_show(actor=room.house.hoa, ticket=ticket, now=after(3)).state == "gone"
-    assert come_back(actor=room.house.hoa, ticket=ticket, now=after(10)).since == after(10)
+    call_next(actor=room.shop.hoa, counter=room.first, now=after(1))
+    assert call_again(actor=room.shop.hoa, ticket=ticket, now=after(2)).calls == 2
+    assert no_show(actor=room.shop.hoa, ticket=ticket, now=after(3)).state == "gone"
+    assert come_back(actor=room.shop.hoa, ticket=ticket, now=after(10)).since == after(10)
     with pytest.raises(Refused, match="ngày khác"):
-        no_show(actor=room.house.hoa, ticket=ticket, now=after(11))
-        come_back(actor=room.house.hoa, ticket=ticket, now=after(24 * 60))
+        no_show(actor=room.shop.hoa, ticket=ticket, now=after(11))
+        come_back(actor=room.shop.hoa, ticket=ticket, now=after(24 * 60))
 
 
 def test_who_is_sent_to_another_counter_comes_next_there(room: WaitingRoom) -> None:
     ticket = room.draw()
     room.draw(1)
-    call_next(actor=room.house.hoa, counter=room.first, now=after(2))
-    start(actor=room.house.hoa, ticket=ticket, now=after(3))
-    move_to(actor=room.house.hoa, ticket=ticket, counter=room.second, now=after(4))
-    assert call_next(actor=room.house.binh, counter=room.second, now=after(5)) == ticket
+    call_next(actor=room.shop.hoa, counter=room.first, now=after(2))
+    start(actor=room.shop.hoa, ticket=ticket, now=after(3))
+    move_to(actor=room.shop.hoa, ticket=ticket, counter=room.second, now=after(4))
+    assert call_next(actor=room.shop.binh, counter=room.second, now=after(5)) == ticket
     with pytest.raises(Refused, match="đã ở Quầy 2"):
-        move_to(actor=room.house.binh, ticket=ticket, counter=room.second, now=after(6))
+        move_to(actor=room.shop.binh, ticket=ticket, counter=room.second, now=after(6))
 
 
 def test_a_dossier_can_be_tied_to_a_ticket(room: WaitingRoom) -> None:
     ticket = room.draw()
-    dossier = room.house.accepted()
-    call_next(actor=room.house.hoa, counter=room.first, now=after(2))
-    assert done(actor=room.house.hoa, ticket=ticket, dossier=dossier, now=after(8)).dossier == dossier
+    dossier = room.shop.accepted()
+    call_next(actor=room.shop.hoa, counter=room.first, now=after(2))
+    assert done(actor=room.shop.hoa, ticket=ticket, dossier=dossier, now=after(8)).dossier == dossier
     with pytest.raises(Refused, match="Trạng thái này là cuối cùng"):
-        done(actor=room.house.hoa, ticket=ticket, now=after(9))
+        done(actor=room.shop.hoa, ticket=ticket, now=after(9))
 
 
 def test_out_of_turn_only_at_an_empty_counter(room: WaitingRoom) -> None:
     _first, second, third = room.draw(), room.draw(1), room.draw(2)
-    assert call_ticket(actor=room.house.hoa, counter=room.first, ticket=second, now=after(3)).state == "called"
+    assert call_ticket(actor=room.shop.hoa, counter=room.first, ticket=second, now=after(3)).state == "called"
     with pytest.raises(Refused, match="A002 còn ở quầy"):
-        call_ticket(actor=room.house.hoa, counter=room.first, ticket=third, now=after(4))
+        call_ticket(actor=room.shop.hoa, counter=room.first, ticket=third, now=after(4))
 
 
 def test_officers_of_other_offices_and_leaders_call_nobody(room: WaitingRoom) -> None:
     room.draw()
     with pytest.raises(Http404):
-        call_next(actor=room.house.tu, counter=room.first, now=after(1))
+        call_next(actor=room.shop.tu, counter=room.first, now=after(1))
     with pytest.raises(PermissionDenied):
-        call_next(actor=room.house.phuc, counter=room.first, now=after(1))
+        call_next(actor=room.shop.phuc, counter=room.first, now=after(1))
 
 
 def test_a_taken_counter_is_named_and_can_be_taken_over(room: WaitingRoom) -> None:
     with pytest.raises(Refused, match="Vũ Thị Hoa đang ngồi Quầy 1 từ 09:00"):
-        sit(actor=room.house.binh, counter=room.first, now=after(5))
-    sit(actor=room.house.binh, counter=room.first, now=after(5), take_over=True)
+        sit(actor=room.shop.binh, counter=room.first, now=after(5))
+    sit(actor=room.shop.binh, counter=room.first, now=after(5), take_over=True)
     room.second.refresh_from_db()
     assert room.second.officer is None
-    assert sit(actor=room.house.van, counter=room.first, now=after(24 * 60)).officer == room.house.van
+    assert sit(actor=room.shop.van, counter=room.first, now=after(24 * 60)).officer == room.shop.van
 
 
 def test_nobody_leaves_while_somebody_is_at_the_counter(room: WaitingRoom) -> None:
     ticket = room.draw()
-    call_next(actor=room.house.hoa, counter=room.first, now=after(1))
+    call_next(actor=room.shop.hoa, counter=room.first, now=after(1))
     with pytest.raises(Refused, match="A001 còn ở quầy"):
-        leave(actor=room.house.hoa, counter=room.first, now=after(2))
-    done(actor=room.house.hoa, ticket=ticket, now=after(3))
-    assert leave(actor=room.house.hoa, counter=room.first, now=after(4)).officer is None
+        leave(actor=room.shop.hoa, counter=room.first, now=after(2))
+    done(actor=room.shop.hoa, ticket=ticket, now=after(3))
+    assert leave(actor=room.shop.hoa, counter=room.first, now=after(4)).officer is None
 
 
 def booked(room: WaitingRoom, hour: int = 2, phone: str = PHONE) -> Appointment:
@@ -218,9 +218,9 @@ def test_an_appointment_goes_first_from_its_hour(room: WaitingRoom) -> None:
     assert check_in(actor=None, appointment=row, device=room.kiosk, now=after(111)) == ticket
     assert (ticket.since, ticket.first_from) == (row.starts_at, row.starts_at)
     earlier = room.draw(60)
-    assert call_next(actor=room.house.hoa, counter=room.first, now=after(115)) == earlier
+    assert call_next(actor=room.shop.hoa, counter=room.first, now=after(115)) == earlier
     room.draw(61)
-    assert call_next(actor=room.house.binh, counter=room.second, now=after(121)) == ticket
+    assert call_next(actor=room.shop.binh, counter=room.second, now=after(121)) == ticket
 
 
 def test_who_comes_late_to_an_appointment_waits_like_everybody(room: WaitingRoom) -> None:
@@ -239,7 +239,7 @@ def test_a_link_opens_one_machine_once(room: WaitingRoom) -> None:
 
 def test_a_link_ends_after_three_days_and_belongs_to_its_office(room: WaitingRoom) -> None:
     link = register_device(actor=room.man, office=room.office, kind="kiosk", name="Máy 2", now=NOW)
-    for office, now in ((room.office, NOW + timedelta(days=3)), (room.house.district, NOW)):
+    for office, now in ((room.office, NOW + timedelta(days=3)), (room.shop.district, NOW)):
         with pytest.raises(Refused, match="hết hạn"):
             open_device(office=office.pk, secret=link.secret, now=now)
 
@@ -254,11 +254,11 @@ def test_a_new_link_and_a_revocation_shut_the_old_machine_out(room: WaitingRoom)
 
 def test_a_service_is_rated_once_at_its_counter(room: WaitingRoom) -> None:
     ticket = room.draw()
-    call_next(actor=room.house.hoa, counter=room.first, now=after(2))
+    call_next(actor=room.shop.hoa, counter=room.first, now=after(2))
     assert ticket_to_rate(room.first, after(3)) is None
-    dossier = room.house.accepted()
+    dossier = room.shop.accepted()
     Dossier.objects.filter(pk=dossier.pk).update(state="returned")
-    done(actor=room.house.hoa, ticket=ticket, dossier=dossier, now=after(5))
+    done(actor=room.shop.hoa, ticket=ticket, dossier=dossier, now=after(5))
     assert ticket_to_rate(room.first, after(6)) == ticket
     rate_service(device=room.tablet, ticket=ticket, stars=5, now=after(6))
     assert Rating.objects.get().stars == 5
@@ -270,8 +270,8 @@ def test_a_service_is_rated_once_at_its_counter(room: WaitingRoom) -> None:
 @pytest.mark.parametrize(("stars", "minute"), [(0, 6), (6, 6), (3, 30)])
 def test_a_rating_out_of_bounds_or_time_is_refused(room: WaitingRoom, stars: int, minute: int) -> None:
     ticket = room.draw()
-    call_next(actor=room.house.hoa, counter=room.first, now=after(2))
-    done(actor=room.house.hoa, ticket=ticket, now=after(5))
+    call_next(actor=room.shop.hoa, counter=room.first, now=after(2))
+    done(actor=room.shop.hoa, ticket=ticket, now=after(5))
     with pytest.raises(Refused):
         rate_service(device=room.tablet, ticket=ticket, stars=stars, now=after(minute))
 
@@ -280,7 +280,7 @@ def test_the_night_closes_the_day_and_forgets_old_bookings(room: WaitingRoom) ->
     room.draw()
     row = booked(room)
     ticket = room.draw(1)
-    call_ticket(actor=room.house.hoa, counter=room.first, ticket=ticket, now=after(2))
+    call_ticket(actor=room.shop.hoa, counter=room.first, ticket=ticket, now=after(2))
     assert close_days(now=after(24 * 60)) == 3
     row.refresh_from_db()
     assert (row.state, set(Ticket.objects.values_list("state", flat=True))) == ("missed", {"gone", "done"})

@@ -13,8 +13,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from congxa.dossiers.actions.queue import call_next, done, draw, free_slots, register_device, sit
 from congxa.dossiers.models import Appointment, QueueDevice, QueueMatter, ServiceCounter, Ticket, TicketRating
-from congxa.dossiers.tests.houses import House
 from congxa.dossiers.tests.queues import WaitingRoom, make_room
+from congxa.dossiers.tests.shops import Shop
 from congxa.kernel.clock import VIETNAM, day_of
 from congxa.portal.service import open_portal
 
@@ -23,12 +23,12 @@ Open = Callable[..., Any]
 
 
 @pytest.fixture
-def room(house: House, monkeypatch: pytest.MonkeyPatch) -> WaitingRoom:
+def room(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> WaitingRoom:
     """A waiting room on a Monday morning at nine."""
     monkeypatch.setattr(timezone, "now", lambda: MONDAY)
-    made = make_room(house)
+    made = make_room(shop)
     open_portal(office=made.office)
-    sit(actor=house.hoa, counter=made.first, now=MONDAY)
+    sit(actor=shop.hoa, counter=made.first, now=MONDAY)
     return made
 
 
@@ -51,7 +51,7 @@ def tablet(room: WaitingRoom) -> Client:
 
 def officer(room: WaitingRoom) -> Client:
     client = Client()
-    client.force_login(room.house.hoa)
+    client.force_login(room.shop.hoa)
     return client
 
 
@@ -93,8 +93,8 @@ def test_an_unknown_reason_is_refused_in_a_sentence(room: WaitingRoom) -> None:
 
 def test_the_key_of_another_offices_kiosk_opens_nothing(room: WaitingRoom) -> None:
     client = Client()
-    client.cookies[f"congxa_kiosk_{room.house.offices.nhuan_trach.pk}"] = room.kiosk_key
-    open_portal(office=room.house.offices.nhuan_trach)
+    client.cookies[f"congxa_kiosk_{room.shop.offices.nhuan_trach.pk}"] = room.kiosk_key
+    open_portal(office=room.shop.offices.nhuan_trach)
     assert client.get(place("queue_kiosk").replace("tan-vinh", "nhuan-trach")).status_code == 403
 
 
@@ -164,10 +164,10 @@ def test_a_phone_says_how_many_are_before_and_then_where_to_go(room: WaitingRoom
     first, second = given(room, 20), given(room, 10)
     address = place("queue_ticket", second.code)
     assert "Còn 1 người ở trước" in text(Client().get(address))
-    called = call_next(actor=room.house.hoa, counter=room.first, now=MONDAY)
+    called = call_next(actor=room.shop.hoa, counter=room.first, now=MONDAY)
     assert called == first
     assert "Ông/bà là người tiếp theo" in text(Client().get(address))
-    call_next(actor=room.house.hoa, counter=room.first, seen=first.pk, now=MONDAY)
+    call_next(actor=room.shop.hoa, counter=room.first, seen=first.pk, now=MONDAY)
     assert "Mời đến Quầy 1 ngay." in text(Client().get(address))
 
 
@@ -179,7 +179,7 @@ def test_a_number_without_an_open_counter_promises_nothing(room: WaitingRoom) ->
 def test_the_screen_shows_numbers_and_counters_and_is_never_kept(room: WaitingRoom) -> None:
     given(room, 20)
     given(room, 10)
-    call_next(actor=room.house.hoa, counter=room.first, now=MONDAY)
+    call_next(actor=room.shop.hoa, counter=room.first, now=MONDAY)
     answer = Client().get(place("queue_display"))
     assert "A001 Quầy 1" in text(answer)
     assert 'data-say="Mời số A 1 đến Quầy 1"' in answer.content.decode()
@@ -199,9 +199,9 @@ def test_the_screen_takes_the_same_queries_for_many(
 
 def test_five_words_rate_the_last_service(room: WaitingRoom) -> None:
     ticket = given(room, 10)
-    call_next(actor=room.house.hoa, counter=room.first, now=MONDAY)
+    call_next(actor=room.shop.hoa, counter=room.first, now=MONDAY)
     assert "Xin mời đánh giá sau khi được phục vụ." in text(tablet(room).get(place("queue_rating")))
-    done(actor=room.house.hoa, ticket=ticket, now=MONDAY)
+    done(actor=room.shop.hoa, ticket=ticket, now=MONDAY)
     shown = text(tablet(room).get(place("queue_rating")))
     assert "Số A001: ông/bà có hài lòng" in shown
     assert "Rất hài lòng Hài lòng Bình thường Không hài lòng Rất không hài lòng" in shown
@@ -214,8 +214,8 @@ def test_five_words_rate_the_last_service(room: WaitingRoom) -> None:
 @pytest.mark.parametrize("stars", ["", "0", "9", "12", "x"])
 def test_no_other_number_rates(room: WaitingRoom, stars: str) -> None:
     ticket = given(room, 10)
-    call_next(actor=room.house.hoa, counter=room.first, now=MONDAY)
-    done(actor=room.house.hoa, ticket=ticket, now=MONDAY)
+    call_next(actor=room.shop.hoa, counter=room.first, now=MONDAY)
+    done(actor=room.shop.hoa, ticket=ticket, now=MONDAY)
     assert tablet(room).post(place("queue_rating"), {"phieu": ticket.pk, "muc": stars}).status_code == 400
 
 
@@ -263,7 +263,7 @@ def test_every_button_of_the_desk_works(room: WaitingRoom) -> None:
     press("tro-lai", phieu=second.pk)
     press("goi-tiep")
     assert "Không thấy hồ sơ" in press("xong", phieu=second.pk, ho_so="khong-co")
-    dossier = room.house.accepted(now=MONDAY)
+    dossier = room.shop.accepted(now=MONDAY)
     press("xong", phieu=second.pk, ho_so=str(dossier.number))
     second.refresh_from_db()
     assert second.dossier == dossier
@@ -277,7 +277,7 @@ def test_every_button_of_the_desk_works(room: WaitingRoom) -> None:
 
 
 def test_tickets_of_other_offices_do_not_exist(room: WaitingRoom) -> None:
-    elsewhere = QueueMatter.objects.create(office=room.house.district, letter="A", name="Việc khác")
+    elsewhere = QueueMatter.objects.create(office=room.shop.district, letter="A", name="Việc khác")
     client = officer(room)
     answer = client.post(place("desk_queue_do"), {"lam": "cap-so", "viec": elsewhere.pk})
     assert answer.status_code == 404
@@ -299,10 +299,10 @@ def test_the_leader_reads_how_long_people_waited(room: WaitingRoom) -> None:
         given(room, minutes)
     seen = None
     for _one in range(3):
-        ticket = call_next(actor=room.house.hoa, counter=room.first, seen=seen, now=MONDAY)
+        ticket = call_next(actor=room.shop.hoa, counter=room.first, seen=seen, now=MONDAY)
         seen = ticket.pk if ticket else None
     client = Client()
-    client.force_login(room.house.phuc)
+    client.force_login(room.shop.phuc)
     shown = text(client.get(place("desk_queue_figures")))
     assert "Tất cả 3 20 40 40 66,7 %" in shown
 

@@ -13,8 +13,8 @@ from pytest_django import DjangoDbBlocker
 from tests.houses import houses
 
 from congxa.dossiers.models import Ticket
-from congxa.dossiers.tests.houses import NOW
 from congxa.dossiers.tests.queues import WaitingRoom, make_room
+from congxa.dossiers.tests.shops import NOW
 
 PLAYERS = Path(__file__).with_name("queue_players.py")
 ROOT = Path(__file__).parents[4]
