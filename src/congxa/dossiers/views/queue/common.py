@@ -74,5 +74,5 @@ def _cookie(kind: str, office_id: int) -> str:
 
 def qr(text: str, label: str) -> SafeString:
     """Return a QR code as inline SVG that says `label` to who cannot see it."""
-    drawn = segno.make(text, error="m").svg_inline(scale=4, border=2, svgclass="qr", lineclass=None, title=label)
+    drawn = segno.make(text, error="m").svg_inline(omitsize=True, border=2, svgclass="qr", lineclass=None, title=label)
     return mark_safe(drawn)  # noqa: S308 -- drawn from our own address, the title is escaped by segno
