@@ -4,7 +4,7 @@ import json
 import statistics
 import sys
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from threading import Barrier, Thread
 from time import perf_counter
@@ -150,7 +150,7 @@ def _measured(total: int) -> dict[str, float]:
     number = (
         Dossier.objects.filter(number__startswith="H28.99").order_by("-pk").values_list("number", flat=True)[0] or ""
     )
-    month: dict[str, datetime] = {"since": NOW - timedelta(days=31), "until": NOW}
+    since = NOW - timedelta(days=31)
     asked: dict[str, Callable[[], object]] = {
         "work_list_reception": lambda: work_list(hoa, office, now=now),
         "work_list_officer": lambda: work_list(binh, office, now=now, mine=True),
@@ -159,9 +159,9 @@ def _measured(total: int) -> dict[str, float]:
         "find_phone": lambda: list(find(hoa, "0900001234")[:20]),
         "find_rare_name": lambda: list(find(hoa, "quach thi hiem 777")[:20]),
         "find_common_name": lambda: list(find(hoa, "nguyen van")[:20]),
-        "figures_office_month": lambda: figures(offices=[office.pk], **month),
-        "figures_all_month": lambda: figures(**month),
-        "figures_by_office": lambda: figures_by("office", **month),
+        "figures_office_month": lambda: figures(offices=[office.pk], since=since, until=NOW),
+        "figures_all_month": lambda: figures(since=since, until=NOW),
+        "figures_by_office": lambda: figures_by("office", since=since, until=NOW),
     }
     return {"dossiers": float(total)} | {
         name: _p95([_time(one) for _run in range(RUNS)]) for name, one in asked.items()

@@ -9,6 +9,7 @@ without it a server is started for the run.
 import argparse
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -23,6 +24,7 @@ PROCESSES = 5
 def main() -> None:
     """Run the parts and print what was found."""
     wanted = _wanted()
+    signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(143))  # so that the server is stopped too
     with ExitStack() as stack:
         people = wanted.officers + wanted.citizens
         url = wanted.database or stack.enter_context(postgres(people + 10))
