@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from congxa.accounts.service import User
 from congxa.dossiers.actions import accept, look_up, take_in
@@ -20,7 +21,6 @@ from congxa.records.service import accept as keep_file
 from congxa.units.service import Office
 
 _FORM_FILES = Rule(max_count=40)
-_LOOKED = "Dùng lại thông tin đã khai, người nộp đồng ý tại quầy"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +53,12 @@ def take_at_counter(*, actor: User, office: Office, counter: Counter, now: datet
     if not before:
         _keep_files(dossier, actor, office, counter, ticked)
         if counter.reused is not None:
-            look_up(actor=actor, dossier=counter.reused, why=_LOOKED, now=now)
+            look_up(
+                actor=actor,
+                dossier=counter.reused,
+                why=_("Dùng lại thông tin đã khai, người nộp đồng ý tại quầy"),
+                now=now,
+            )
     if at_once and dossier.state == S.SUBMITTED:
         dossier = accept(actor=actor, dossier=dossier, now=now).dossier
     return dossier

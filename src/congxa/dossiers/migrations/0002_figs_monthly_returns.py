@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'báo cáo tháng đã chốt',
                 'verbose_name_plural': 'báo cáo tháng đã chốt',
                 'ordering': ('-month', '-number'),
-                'constraints': [models.UniqueConstraint(fields=('office', 'month', 'number'), name='monthly_return_once'), models.CheckConstraint(condition=models.Q(('month__day', 1)), name='monthly_return_of_a_month'), models.CheckConstraint(condition=models.Q(('number', 1), models.Q(('reason', ''), _negated=True), _connector='OR'), name='monthly_return_again_with_reason')],
+                'constraints': [models.UniqueConstraint(fields=('office', 'month', 'number'), name='monthly_return_once'), models.CheckConstraint(condition=models.Q(('number', 1), models.Q(('reason', ''), _negated=True), _connector='OR'), name='monthly_return_again_with_reason')],
             },
         ),
     ]

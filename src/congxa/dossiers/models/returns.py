@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from congxa.accounts.service import OfficeScoped
@@ -39,15 +39,20 @@ class MonthlyReturn(models.Model):
         ordering = ("-month", "-number")
         constraints = [
             models.UniqueConstraint(fields=("office", "month", "number"), name="monthly_return_once"),
-            models.CheckConstraint(condition=Q(month__day=1), name="monthly_return_of_a_month"),
             models.CheckConstraint(condition=Q(number=1) | ~Q(reason=""), name="monthly_return_again_with_reason"),
         ]
 
     def __str__(self) -> str:
-        return _now("Tháng %(month)s, lần %(number)s") % {"month": f"{self.month:%m/%Y}", "number": self.number}
+        return gettext("Tháng %(month)s, lần %(number)s") % {"month": f"{self.month:%m/%Y}", "number": self.number}
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Write a new return. Raises TypeError for one that exists: what was reported stays as it was."""
+        """Write a new return. Raises TypeError for one that exists: what was reported stays as it was.
+
+        The first day of the month is demanded here and not by the database: taking a day apart is a function that
+        Django lends to SQLite, and a copy of the database made without Django could not be read.
+        """
+        if self.month.day != 1:
+            raise ValueError(f"A monthly return names the first day of its month, not {self.month}.")
         if self.pk is not None:
             raise TypeError("A monthly return is never changed; freeze another one with a reason.")
         super().save(*args, **kwargs)

@@ -77,5 +77,5 @@ def short(said: str, dossier: Dossier) -> str:
 
 def plain(text: str) -> str:
     """`text` in the letters every phone shows: no diacritics, nothing outside ASCII."""
-    parts = unicodedata.normalize("NFD", text.replace("\u0111", "d").replace("\u0110", "D"))
+    parts = unicodedata.normalize("NFD", text.translate({0x111: "d", 0x110: "D"}))
     return "".join(sign for sign in parts if sign.isascii())

@@ -17,6 +17,7 @@ from congxa.dossiers.papers import (
     Refusal,
     Register,
     RegisterRow,
+    Reply,
     Signer,
     SlipRow,
     Step,
@@ -97,6 +98,13 @@ def apology() -> Apology:
     )  # fmt: skip
 
 
+def reply() -> Reply:
+    return Reply(
+        issue=issue(), person=HIEN, procedure="Xác nhận tình trạng hôn nhân", leader=LEADER,
+        words="Ủy ban nhân dân xã xác nhận bà Quách Thị Hiền tới hôm nay chưa đăng ký kết hôn với ai.",
+    )  # fmt: skip
+
+
 def stop() -> Stop:
     return Stop(
         issue=issue(day=date(2026, 2, 5)), person=HIEN, procedure="Tách thửa đất", received=NOW, stopped=NOW,
@@ -158,4 +166,15 @@ def payable_receipt() -> Receipt:
 
 
 def every_paper() -> list[Paper]:
-    return [payable_receipt(), supplement(), refusal(), apology(), stop(), control(), register(), handover(), fee()]
+    return [
+        payable_receipt(),
+        supplement(),
+        refusal(),
+        apology(),
+        stop(),
+        control(),
+        register(),
+        handover(),
+        fee(),
+        reply(),
+    ]

@@ -125,8 +125,10 @@ def test_killed_backup_leaves_nothing_that_looks_whole(tmp_path: Path, house: Ho
     target = tmp_path / "killed.tar"
     child = os.fork()
     if child == 0:
-        back_up(target, timezone.now(), lambda words: os.kill(os.getpid(), 9) if "media" in words else None)
-        os._exit(0)
+        try:
+            back_up(target, timezone.now(), lambda words: os.kill(os.getpid(), 9) if "media" in words else None)
+        finally:
+            os._exit(1)  # whatever happens, the child must not go on as a second run of the suite
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
     assert not target.exists()
 
