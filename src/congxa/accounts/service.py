@@ -16,6 +16,7 @@ from congxa.accounts.actions import (
     sign_out_everywhere,
 )
 from congxa.accounts.actions.people import Particulars
+from congxa.accounts.asked import actor_of, entry_of, office_of
 from congxa.accounts.guards import guard_of, needs, needs_sign_in, needs_somewhere
 from congxa.accounts.models import Delegation, Role, RoleAssignment, User
 from congxa.accounts.permissions import (
@@ -46,6 +47,7 @@ __all__ = [
     "User",
     "Verb",
     "accounts_changed",
+    "actor_of",
     "all_verbs",
     "carry_over_roles",
     "create_person",
@@ -54,6 +56,7 @@ __all__ = [
     "edit_person",
     "end_delegation",
     "end_role",
+    "entry_of",
     "forget_standing",
     "grant_role",
     "guard_of",
@@ -64,6 +67,7 @@ __all__ = [
     "needs_sign_in",
     "needs_somewhere",
     "office_ids_with",
+    "office_of",
     "offices_with",
     "reactivate_person",
     "require",

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from congxa.accounts.asked import actor_of
 from congxa.accounts.forms import ReasonForm
 from congxa.accounts.guards import needs
 from congxa.accounts.invitations import mail_invitation
@@ -19,7 +20,7 @@ from congxa.accounts.service import (
     reset_second_factor,
     sign_out_everywhere,
 )
-from congxa.accounts.views.pages import form_page, managed_or_404, posted, signed_in
+from congxa.accounts.views.pages import form_page, managed_or_404, posted
 
 
 @never_cache
@@ -30,7 +31,7 @@ def invitation(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return render(request, "accounts/desk/invite.html", {"person": person})
     try:
-        path = invite(actor=signed_in(request), user=person, office=office, today=timezone.localdate())
+        path = invite(actor=actor_of(request), user=person, office=office, today=timezone.localdate())
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
         return redirect("desk_person", pk)
@@ -49,7 +50,7 @@ def sign_out(request: HttpRequest, pk: int) -> HttpResponse:
     back = reverse("desk_person", args=[pk])
 
     def do(form: ReasonForm) -> str:
-        sign_out_everywhere(actor=signed_in(request), user=person, office=office)
+        sign_out_everywhere(actor=actor_of(request), user=person, office=office)
         messages.success(request, _("Đã đăng xuất %(name)s khỏi mọi thiết bị.") % {"name": person})
         return back
 
@@ -75,7 +76,7 @@ def forget_factor(request: HttpRequest, pk: int) -> HttpResponse:
 
     def do(form: ReasonForm) -> str:
         reset_second_factor(
-            actor=signed_in(request),
+            actor=actor_of(request),
             user=person,
             office=office,
             today=timezone.localdate(),
@@ -98,7 +99,7 @@ def lock(request: HttpRequest, pk: int) -> HttpResponse:
 
     def do(form: ReasonForm) -> str:
         deactivate_person(
-            actor=signed_in(request),
+            actor=actor_of(request),
             user=person,
             office=office,
             today=timezone.localdate(),
@@ -122,7 +123,7 @@ def unlock(request: HttpRequest, pk: int) -> HttpResponse:
 
     def do(form: ReasonForm) -> str:
         reactivate_person(
-            actor=signed_in(request),
+            actor=actor_of(request),
             user=person,
             office=office,
             today=timezone.localdate(),

@@ -15,11 +15,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from congxa.accounts.asked import actor_of, office_of
 from congxa.accounts.calendar_forms import CalendarDayForm, ConfirmYearForm, HoursForm
 from congxa.accounts.calendar_page import year_sheets
 from congxa.accounts.guards import needs
 from congxa.accounts.service import may
-from congxa.accounts.views.pages import form_page, office_id, posted, signed_in
+from congxa.accounts.views.pages import form_page, posted
 from congxa.kernel.workdays import WEEK, DayKind
 from congxa.units.service import (
     FEW_DAYS,
@@ -42,7 +43,7 @@ _FIRST_YEAR, _LAST_YEAR = 2000, 2100
 @needs("units.see_calendar")
 def year(request: HttpRequest, number: int | None = None) -> HttpResponse:
     """Show one year of the calendar, this one when none is asked for."""
-    office, today = _office(request), timezone.localdate()
+    office, today = office_of(request), timezone.localdate()
     number = number or today.year
     if not _FIRST_YEAR <= number <= _LAST_YEAR:
         raise Http404
@@ -66,7 +67,7 @@ def year(request: HttpRequest, number: int | None = None) -> HttpResponse:
 @needs("units.keep_calendar")
 def day(request: HttpRequest, when: str = "") -> HttpResponse:
     """Write a day: a new one, or the office's own row of ``when``."""
-    office = _office(request)
+    office = office_of(request)
     row = _row_or_404(office, when) if when else None
     fields = ("day", "kind", "name", "source", "opens", "closes")
     initial = {name: getattr(row, name) for name in fields} if row else {}
@@ -74,9 +75,9 @@ def day(request: HttpRequest, when: str = "") -> HttpResponse:
 
     def do(form: CalendarDayForm) -> str:
         data = form.row()
-        set_calendar_day(actor=signed_in(request), office=office, **{**data, "kind": DayKind(data["kind"])})
+        set_calendar_day(actor=actor_of(request), office=office, **{**data, "kind": DayKind(data["kind"])})
         if row is not None and row.day != data["day"]:
-            remove_calendar_day(actor=signed_in(request), office=office, day=row.day)
+            remove_calendar_day(actor=actor_of(request), office=office, day=row.day)
         messages.success(request, _("Đã ghi ngày %(day)s vào lịch.") % {"day": f"{data['day']:%d/%m/%Y}"})
         return _address(data["day"].year)
 
@@ -95,9 +96,9 @@ def day(request: HttpRequest, when: str = "") -> HttpResponse:
 @needs("units.keep_calendar")
 def forget_day(request: HttpRequest, when: str) -> HttpResponse:
     """Take the office's own row of a day away."""
-    office = _office(request)
+    office = office_of(request)
     row = _row_or_404(office, when)
-    remove_calendar_day(actor=signed_in(request), office=office, day=row.day)
+    remove_calendar_day(actor=actor_of(request), office=office, day=row.day)
     messages.success(request, _("Đã bỏ ngày %(day)s khỏi lịch của cơ quan.") % {"day": f"{row.day:%d/%m/%Y}"})
     return redirect(_address(row.day.year))
 
@@ -107,7 +108,7 @@ def forget_day(request: HttpRequest, when: str) -> HttpResponse:
 def propose(request: HttpRequest, number: int) -> HttpResponse:
     """Fill a year with the days that are expected to be off."""
     try:
-        added = propose_calendar_year(actor=signed_in(request), office=_office(request), year=number)
+        added = propose_calendar_year(actor=actor_of(request), office=office_of(request), year=number)
     except ValidationError as refused:
         messages.error(request, " ".join(refused.messages))
     else:
@@ -123,12 +124,12 @@ def propose(request: HttpRequest, number: int) -> HttpResponse:
 @needs("units.keep_calendar")
 def confirm(request: HttpRequest, number: int) -> HttpResponse:
     """Say that the days of a year are those of the notice."""
-    office = _office(request)
+    office = office_of(request)
     form = ConfirmYearForm(posted(request))
 
     def do(form: ConfirmYearForm) -> str:
         notice = form.cleaned_data["notice"]
-        confirm_calendar_year(actor=signed_in(request), office=office, year=number, notice=notice)
+        confirm_calendar_year(actor=actor_of(request), office=office, year=number, notice=notice)
         messages.success(request, _("Đã xác nhận lịch năm %(year)d.") % {"year": number})
         return _address(number)
 
@@ -146,24 +147,20 @@ def confirm(request: HttpRequest, number: int) -> HttpResponse:
 @needs("units.set_opening_hours")
 def hours(request: HttpRequest) -> HttpResponse:
     """Set the sessions of the week, from a day on."""
-    office, today = _office(request), timezone.localdate()
+    office, today = office_of(request), timezone.localdate()
     week = work_calendar(office).week_on(today)
     held = [(number, one.opens, one.closes) for number, sessions in enumerate(week) for one in sessions]
     form = HoursForm(posted(request), initial=HoursForm.initial_of(held, today + timedelta(days=1)))
     if request.method == "POST" and form.is_valid():
         valid_from = form.cleaned_data["valid_from"]
         try:
-            set_opening_hours(actor=signed_in(request), office=office, hours=form.hours(), valid_from=valid_from)
+            set_opening_hours(actor=actor_of(request), office=office, hours=form.hours(), valid_from=valid_from)
         except ValidationError as refused:
             form.add_error(None, refused)
         else:
             messages.success(request, _("Đã đặt giờ làm việc từ ngày %(day)s.") % {"day": f"{valid_from:%d/%m/%Y}"})
             return redirect("desk_calendar")
     return render(request, "accounts/desk/hours.html", {"form": form, "back": reverse("desk_calendar")})
-
-
-def _office(request: HttpRequest) -> Office:
-    return Office.objects.select_related("upper").get(pk=office_id(request))
 
 
 def _row_or_404(office: Office, when: str) -> CalendarDay:

@@ -14,12 +14,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from congxa.accounts.actions.people import is_own_person
+from congxa.accounts.asked import actor_of, entry_of
 from congxa.accounts.forms import NewPersonForm, ParticularsForm, PeopleFilterForm
 from congxa.accounts.guards import needs
 from congxa.accounts.models import Role, RoleAssignment
 from congxa.accounts.queries import PeopleFilter, people_list, roles_shown_to
 from congxa.accounts.service import create_person, edit_person, may, may_somewhere, offices_with
-from congxa.accounts.views.pages import form_page, managed_or_404, office_id, person_or_404, posted, saved, signed_in
+from congxa.accounts.views.pages import form_page, managed_or_404, person_or_404, posted, saved
 from congxa.units.service import Office
 
 PER_PAGE = 50
@@ -40,13 +41,13 @@ def people(request: HttpRequest) -> HttpResponse:
         "form": form,
         "page": page,
         "query": kept.urlencode(),
-        "may_add": may(request.user, "accounts.manage", request.office),  # type: ignore[attr-defined]  # set by OfficeMiddleware
+        "may_add": may(request.user, "accounts.manage", entry_of(request)),
     }
     return render(request, "accounts/desk/people.html", context)
 
 
 def _office_choices(request: HttpRequest, offices: list[Office]) -> list[tuple[str, Any]]:
-    here = office_id(request)
+    here = entry_of(request).id
     names = [(office.slug, office.short_name) for office in offices if office.pk != here]
     return [("", _("Cơ quan này")), ("tat-ca", _("Tất cả cơ quan")), *names]
 
@@ -54,7 +55,7 @@ def _office_choices(request: HttpRequest, offices: list[Office]) -> list[tuple[s
 def _chosen(form: PeopleFilterForm, request: HttpRequest, offices: list[Office]) -> PeopleFilter:
     data = form.cleaned_data
     slug = data.get("office", "")
-    ids = {office.pk for office in offices if office.slug == slug} or {office_id(request)}
+    ids = {office.pk for office in offices if office.slug == slug} or {entry_of(request).id}
     return PeopleFilter(
         words=data.get("q", ""),
         role=data.get("role", ""),
@@ -78,7 +79,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one person with all roles the reader may see."""
     shown = person_or_404(request, pk)
     today = timezone.localdate()
-    actor = signed_in(request)
+    actor = actor_of(request)
     context = {
         "person": shown,
         "role_rows": [
@@ -98,13 +99,13 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
 @needs("accounts.manage")
 def add_person(request: HttpRequest) -> HttpResponse:
     """Add a person with a first role, then show the invitation."""
-    initial = {"office": office_id(request), "valid_from": timezone.localdate(), "role": Role.EDITOR}
+    initial = {"office": entry_of(request).id, "valid_from": timezone.localdate(), "role": Role.EDITOR}
     form = NewPersonForm(posted(request), initial=initial, offices=offices_with(request.user, "accounts.manage"))
 
     def do(form: NewPersonForm) -> str:
         data = form.cleaned_data
         added = create_person(
-            actor=signed_in(request),
+            actor=actor_of(request),
             office=data["office"],
             username=data["username"],
             particulars=form.particulars(),
@@ -127,7 +128,7 @@ def change_person(request: HttpRequest, pk: int) -> HttpResponse:
 
     def do(form: ParticularsForm) -> str:
         edit_person(
-            actor=signed_in(request),
+            actor=actor_of(request),
             user=shown,
             office=office,
             particulars=form.particulars(),

@@ -9,25 +9,12 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
+from congxa.accounts.asked import actor_of, entry_of
 from congxa.accounts.models import User
 from congxa.accounts.queries import office_of_work, people_visible_to
 from congxa.units.service import Office
 
 FormT = TypeVar("FormT", bound=forms.Form)
-
-
-def signed_in(request: HttpRequest) -> User:
-    """Return the person who is signed in; a guard has made sure there is one."""
-    user = request.user
-    if not isinstance(user, User):
-        raise Http404
-    return user
-
-
-def office_id(request: HttpRequest) -> int:
-    """Return the id of the office whose desk this is; a guard has made sure there is one."""
-    found: int = request.office.id  # type: ignore[attr-defined]  # set by OfficeMiddleware
-    return found
 
 
 def posted(request: HttpRequest) -> QueryDict | None:
@@ -43,9 +30,9 @@ def person_or_404(request: HttpRequest, pk: int) -> User:
 def managed_or_404(request: HttpRequest, pk: int) -> tuple[User, Office]:
     """Return a person and the office in whose name the reader manages them; 404 when there is none."""
     person = person_or_404(request, pk)
-    office = office_of_work(request.user, person, office_id(request))
-    if office is None and signed_in(request).is_superuser:
-        office = Office.objects.get(pk=office_id(request))
+    office = office_of_work(request.user, person, entry_of(request).id)
+    if office is None and actor_of(request).is_superuser:
+        office = Office.objects.get(pk=entry_of(request).id)
     if office is None:
         raise Http404
     return person, office

@@ -8,19 +8,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from congxa.accounts.asked import actor_of
 from congxa.accounts.guards import needs_sign_in
 from congxa.accounts.queries import deputising_of, roles_shown_to, sessions_of
 from congxa.accounts.second_factor import is_second_factor_required
 from congxa.accounts.service import sign_out_everywhere
 from congxa.accounts.views.desk import RoleRow
-from congxa.accounts.views.pages import signed_in
 
 
 @require_safe
 @needs_sign_in
 def profile(request: HttpRequest) -> HttpResponse:
     """Show the own roles, who stands in for whom, the sessions and the second factor."""
-    user = signed_in(request)
+    user = actor_of(request)
     today = timezone.localdate()
     context = {
         "person": user,
@@ -38,7 +38,7 @@ def profile(request: HttpRequest) -> HttpResponse:
 @needs_sign_in
 def leave_everywhere(request: HttpRequest) -> HttpResponse:
     """Sign out on every device, this one too."""
-    sign_out_everywhere(actor=signed_in(request), user=signed_in(request))
+    sign_out_everywhere(actor=actor_of(request), user=actor_of(request))
     request.session.flush()
     messages.success(request, _("Bạn đã đăng xuất khỏi mọi thiết bị. Hãy đăng nhập lại."))
     return redirect("account_login")

@@ -9,12 +9,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from congxa.accounts.asked import actor_of, entry_of
 from congxa.accounts.forms import DelegationForm, EndRoleForm, GrantForm, ReasonForm
 from congxa.accounts.guards import needs, needs_sign_in
 from congxa.accounts.models import Delegation, Role, RoleAssignment
 from congxa.accounts.queries import colleagues_of
 from congxa.accounts.service import delegate, end_delegation, end_role, grant_role, may, offices_with
-from congxa.accounts.views.pages import form_page, office_id, person_or_404, posted, signed_in
+from congxa.accounts.views.pages import form_page, person_or_404, posted
 
 
 @needs("accounts.manage")
@@ -22,13 +23,13 @@ def grant(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a role to a person."""
     person = person_or_404(request, pk)
     back = reverse("desk_person", args=[pk])
-    initial = {"office": office_id(request), "valid_from": timezone.localdate()}
+    initial = {"office": entry_of(request).id, "valid_from": timezone.localdate()}
     form = GrantForm(posted(request), initial=initial, offices=offices_with(request.user, "accounts.manage"))
 
     def do(form: GrantForm) -> str:
         data = form.cleaned_data
         grant_role(
-            actor=signed_in(request),
+            actor=actor_of(request),
             user=person,
             office=data["office"],
             role=Role(data["role"]),
@@ -56,7 +57,7 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
 
     def do(form: EndRoleForm) -> str:
         end_role(
-            actor=signed_in(request),
+            actor=actor_of(request),
             assignment=assignment,
             last_day=form.chosen_day(timezone.localdate() - timedelta(days=1)),
             reason=form.cleaned_data["reason"],
@@ -89,14 +90,14 @@ def lend(request: HttpRequest, pk: int) -> HttpResponse:
     today = timezone.localdate()
 
     def do(form: DelegationForm) -> str:
-        delegate(actor=signed_in(request), assignment=assignment, today=today, **form.cleaned_data)
+        delegate(actor=actor_of(request), assignment=assignment, today=today, **form.cleaned_data)
         messages.success(request, _("Đã ủy quyền cho %(name)s.") % {"name": form.cleaned_data["deputy"]})
         return back
 
     form = DelegationForm(
         posted(request),
         initial={"valid_from": today},
-        colleagues=colleagues_of(assignment.user, assignment.office_id, today).exclude(pk=signed_in(request).pk),
+        colleagues=colleagues_of(assignment.user, assignment.office_id, today).exclude(pk=actor_of(request).pk),
     )
     title = _("Ủy quyền vai trò %(role)s tại %(office)s khi vắng mặt") % {
         "role": assignment.get_role_display(),
@@ -116,7 +117,7 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
 
     def do(form: ReasonForm) -> str:
         end_delegation(
-            actor=signed_in(request),
+            actor=actor_of(request),
             delegation=found,
             today=timezone.localdate(),
             reason=form.cleaned_data["reason"],

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from congxa.accounts.service import Refused, may, needs
+from congxa.accounts.service import Refused, actor_of, may, needs, office_of
 from congxa.dossiers.actions import look_up
 from congxa.dossiers.dating import dates_of
 from congxa.dossiers.desk_tasks import Request, Task, any_task, task_named, tasks_for
@@ -23,7 +23,7 @@ from congxa.dossiers.queries import whole
 from congxa.dossiers.queries.desk_people import handlers_of, offices_to_choose
 from congxa.dossiers.queries.files import files_of
 from congxa.dossiers.queries.work import as_work
-from congxa.dossiers.views.desk_pages import actor_of, office_of, way_to
+from congxa.dossiers.views.desk_pages import way_to
 from congxa.dossiers.words import STATE_SAYS
 from congxa.kernel.phones import format_phone
 from congxa.procedures.service import answer_rows

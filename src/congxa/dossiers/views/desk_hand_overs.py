@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from congxa.accounts.service import Refused, User, may, needs
+from congxa.accounts.service import Refused, User, actor_of, may, needs, office_of
 from congxa.dossiers.actions import reassign_all, receive_transfer, transfer_many
 from congxa.dossiers.domain.states import OPEN
 from congxa.dossiers.forms_desk import ManyForm, ReassignForm, choose
@@ -18,7 +18,7 @@ from congxa.dossiers.models import Dossier, Transfer
 from congxa.dossiers.queries import arriving
 from congxa.dossiers.queries import hand_overs as slip_named
 from congxa.dossiers.queries.desk_people import handlers_of, offices_to_choose
-from congxa.dossiers.views.desk_pages import actor_of, office_of, way_to
+from congxa.dossiers.views.desk_pages import way_to
 from congxa.units.service import Office
 
 MOST = 200

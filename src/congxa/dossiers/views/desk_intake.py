@@ -12,14 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from congxa.accounts.service import User, needs
+from congxa.accounts.service import User, actor_of, needs, office_of
 from congxa.dossiers.counter import Counter, take_at_counter
 from congxa.dossiers.forms_counter import CounterForm, PaperLine, paper_lines
 from congxa.dossiers.models import Dossier, DossierPaper
 from congxa.dossiers.queries import whole
 from congxa.dossiers.queries.earlier import earlier_dossiers
 from congxa.dossiers.secrets import secret_again
-from congxa.dossiers.views.desk_pages import actor_of, office_of, text, way_to
+from congxa.dossiers.views.desk_pages import text, way_to
 from congxa.kernel.identity_number import normalise_identity_number
 from congxa.kernel.money import format_money
 from congxa.kernel.text import fold

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from congxa.accounts.service import may, needs
+from congxa.accounts.service import actor_of, may, needs, office_of
 from congxa.dossiers.desk_sheet import list_sheet
 from congxa.dossiers.desk_words import line
 from congxa.dossiers.domain.states import S
@@ -33,7 +33,7 @@ from congxa.dossiers.queries.desk_list import (
     new_since,
 )
 from congxa.dossiers.queries.work import as_work
-from congxa.dossiers.views.desk_pages import actor_of, office_of, text, way_to
+from congxa.dossiers.views.desk_pages import text, way_to
 from congxa.dossiers.words import STATE_CHOICES
 from congxa.kernel.clock import format_date
 from congxa.units.service import work_calendar

@@ -8,14 +8,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from congxa.accounts.service import needs, office_ids_with
+from congxa.accounts.service import actor_of, entry_of, needs, office_ids_with
 from congxa.dossiers.domain.figures import COLUMNS, SUMS
 from congxa.dossiers.figure_sheet import figures_sheet
 from congxa.dossiers.figure_tables import Line, lines_of, rules_of
 from congxa.dossiers.figure_words import FIGURE_LABELS, FIGURE_MEANINGS
 from congxa.dossiers.figures_asked import GROUP_WORDS, Asked, asked, presets
 from congxa.dossiers.queries.counting import behind, figures
-from congxa.dossiers.views.figs_shared import actor_of, address_of, entry_of
+from congxa.dossiers.views.figs_shared import address_of
 from congxa.kernel.clock import format_date
 
 LENGTH = 50

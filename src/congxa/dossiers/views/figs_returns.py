@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from congxa.accounts.service import Refused, may, needs
+from congxa.accounts.service import Refused, actor_of, may, needs, office_of
 from congxa.dossiers.actions import freeze_month
 from congxa.dossiers.domain import spans
 from congxa.dossiers.domain.figures import figures_from
@@ -20,7 +20,6 @@ from congxa.dossiers.figure_words import FIGURE_LABELS
 from congxa.dossiers.forms_figs import ReasonForm
 from congxa.dossiers.models import MonthlyReturn
 from congxa.dossiers.queries.returns import counted_for, differences, returns_of
-from congxa.dossiers.views.figs_shared import actor_of, office_of
 from congxa.kernel.clock import day_of
 
 SHOWN = 24

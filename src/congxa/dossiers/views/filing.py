@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from congxa.accounts.service import Refused
+from congxa.accounts.service import Refused, office_of
 from congxa.dossiers import drafting
 from congxa.dossiers.actions import save_draft, submit
 from congxa.dossiers.applicant_form import applicant_form, filing_from
@@ -24,7 +24,7 @@ from congxa.dossiers.models import Dossier
 from congxa.dossiers.routing import offering_on
 from congxa.dossiers.throttling import BEGIN_BY_ADDRESS, address_of
 from congxa.dossiers.uploading import VISITOR
-from congxa.dossiers.views.public_parts import dossier_opened, hours_of, office_here, personal
+from congxa.dossiers.views.public_parts import dossier_opened, hours_of, personal
 from congxa.kernel.clock import day_of
 from congxa.kernel.workdays import NoWorkingDay
 from congxa.procedures.service import (
@@ -60,7 +60,7 @@ def _key(sent: str) -> str | None:
 @personal
 def start(request: HttpRequest, code: str) -> HttpResponse:
     """Begin a filing, or say where this procedure is filed online today."""
-    office, now = office_here(request), timezone.now()
+    office, now = office_of(request), timezone.now()
     row = offered_one(office.pk, code, day_of(now))
     if row is None:
         return redirect("procedure", code=code)
@@ -77,7 +77,7 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
 
 def _begin(request: HttpRequest, row: Offered) -> HttpResponse:
     """Keep the first step of a new draft; the same form sent twice is the same draft."""
-    office, now = office_here(request), timezone.now()
+    office, now = office_of(request), timezone.now()
     key = _key(request.POST.get("key", ""))
     dossier = Dossier.objects.filter(submission_key=key).first() if key else None
     if dossier is not None and (dossier.state != S.DRAFT or now - dossier.created_at > _SECOND_CLICK):

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from congxa.accounts.service import Refused, User, needs
+from congxa.accounts.service import Refused, User, actor_of, needs, office_of
 from congxa.dossiers.actions import apologise
 from congxa.dossiers.actions.signing_many import Signing, sign_each
 from congxa.dossiers.domain.remaining import Urgency, remaining, urgency
@@ -20,7 +20,7 @@ from congxa.dossiers.domain.soon import soon_until
 from congxa.dossiers.forms_figs import ApologyForm
 from congxa.dossiers.models import Dossier
 from congxa.dossiers.queries import morning
-from congxa.dossiers.views.figs_shared import actor_of, address_of, office_of
+from congxa.dossiers.views.figs_shared import address_of
 from congxa.kernel.clock import format_date, start_of
 from congxa.kernel.workdays import WorkCalendar
 from congxa.procedures.service import ProcedureVersion

@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
-from congxa.accounts.service import needs
+from congxa.accounts.service import actor_of, needs, office_of
 from congxa.dossiers.actions.cash import close_cash_day, deposit_cash
 from congxa.dossiers.bank_import import Answer, answers, book, pack, unpack
 from congxa.dossiers.cash_sheet import cash_sheet
@@ -24,7 +24,7 @@ from congxa.dossiers.domain.cash_book import BadBook
 from congxa.dossiers.forms_money import BankFileForm, ClosingForm, DepositForm
 from congxa.dossiers.payment_files import BadBankFile, read_statement
 from congxa.dossiers.queries.cash import book_of, closing_of
-from congxa.dossiers.views.money_common import actor_of, attempt, office_of, refused_page
+from congxa.dossiers.views.money_common import attempt, refused_page
 from congxa.kernel.clock import format_date
 from congxa.kernel.money import format_money
 

@@ -9,22 +9,8 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from congxa.accounts.service import Refused, User
+from congxa.accounts.service import Refused, actor_of
 from congxa.dossiers.models import Dossier
-from congxa.units.service import Office
-
-
-def actor_of(request: HttpRequest) -> User:
-    """The person who is signed in; a guard has made sure there is one."""
-    if not isinstance(request.user, User):
-        raise Http404
-    return request.user
-
-
-def office_of(request: HttpRequest) -> Office:
-    """The office whose desk this is, with its unit."""
-    rows = Office.objects.select_related("unit__kind", "upper")
-    return rows.get(pk=request.office.id)  # type: ignore[attr-defined]
 
 
 def dossier_of(request: HttpRequest, pk: int) -> Dossier:

@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from congxa.accounts.service import may, needs
+from congxa.accounts.service import actor_of, may, needs
 from congxa.dossiers.actions import charge, pay, refund
 from congxa.dossiers.actions.money import fees_that_hold
 from congxa.dossiers.fee_view import FeeView, citizen_fee
 from congxa.dossiers.forms_money import CashForm, ChargeForm, RefundForm
 from congxa.dossiers.models import Dossier, Payment
-from congxa.dossiers.views.money_common import actor_of, attempt, dossier_of
+from congxa.dossiers.views.money_common import attempt, dossier_of
 from congxa.kernel.money import format_money
 
 

@@ -9,10 +9,10 @@ from django.utils.dateparse import parse_date
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from congxa.accounts.service import Refused, needs
+from congxa.accounts.service import Refused, actor_of, needs, office_of
 from congxa.dossiers import printing
 from congxa.dossiers.models import Dossier, IssuedPaper, Payment
-from congxa.dossiers.views.money_common import actor_of, dossier_of, office_of, pdf_page, refused_page
+from congxa.dossiers.views.money_common import dossier_of, pdf_page, refused_page
 from congxa.kernel.text import fold
 
 Kind = IssuedPaper.Kind

@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
-from congxa.accounts.service import may, needs
+from congxa.accounts.service import actor_of, may, needs
 from congxa.dossiers import results
 from congxa.dossiers.domain.states import DONE, S
 from congxa.dossiers.forms_results import CorrectForm, DraftForm, HandOutForm, SignForm
 from congxa.dossiers.models import Dossier, DossierResult, ResultDraft
 from congxa.dossiers.printing import kept_bytes
-from congxa.dossiers.views.money_common import actor_of, attempt, dossier_of, pdf_page
+from congxa.dossiers.views.money_common import attempt, dossier_of, pdf_page
 from congxa.records.service import UploadRefused
 
 DRAFTED_IN = {S.ASSIGNED, S.PROCESSING, S.PROPOSED}

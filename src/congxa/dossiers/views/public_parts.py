@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import wraps
 from typing import Any, TypeVar, cast
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -29,14 +29,6 @@ def personal(view: View) -> View:
         return response
 
     return cast(View, marked)
-
-
-def office_here(request: HttpRequest) -> Office:
-    """The office whose portal this is."""
-    entry = getattr(request, "office", None)
-    if entry is None:
-        raise Http404
-    return Office.objects.select_related("unit__kind", "upper").get(pk=entry.id)
 
 
 def dossier_opened(request: HttpRequest, code: str, *levels: str) -> tuple[Dossier | None, str]:

@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from congxa.accounts.service import needs, office_ids_with
+from congxa.accounts.service import entry_of, needs, office_ids_with
 from congxa.dossiers.domain.quality_index import COMPONENTS, NO_SPLIT, index, total
 from congxa.dossiers.figures_asked import asked, presets
 from congxa.dossiers.queries.quality import SETS, numbers, sets_of
 from congxa.dossiers.views.figs import LENGTH, scope_name
-from congxa.dossiers.views.figs_shared import address_of, entry_of
+from congxa.dossiers.views.figs_shared import address_of
 
 PARTS = ("tu", "mau", "con-lai")
 """Numerator, denominator, and the rest: those that were counted and did not make it."""

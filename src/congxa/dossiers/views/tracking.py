@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from congxa.accounts.service import Refused
+from congxa.accounts.service import Refused, office_of
 from congxa.dossiers import own_data
 from congxa.dossiers.actions import answer_supplement, complain, rate, withdraw
 from congxa.dossiers.browser import GLANCE, WHOLE, remember
@@ -32,7 +32,7 @@ from congxa.dossiers.throttling import (
     address_of,
 )
 from congxa.dossiers.uploading import MOST, VISITOR, take
-from congxa.dossiers.views.public_parts import dossier_opened, hours_of, office_here, personal
+from congxa.dossiers.views.public_parts import dossier_opened, hours_of, personal
 from congxa.dossiers.words import STATE_LABELS, STATE_SAYS, STATE_TODO
 from congxa.kernel.refs import Ref
 from congxa.records.service import Attachment, hand_out
@@ -47,7 +47,7 @@ def look_up(request: HttpRequest) -> HttpResponse:
     """Ask for the code and the second secret, or the last digits of the telephone, and open the dossier."""
     context: dict[str, Any] = {
         "typed": request.GET.get("ma", "").replace("\0", "")[:40],
-        "office": office_here(request),
+        "office": office_of(request),
     }
     if request.method != "POST":
         return render(request, "dossiers/file/look_up.html", context)
@@ -301,7 +301,7 @@ def file(request: HttpRequest, ref: str, key: str) -> HttpResponseBase:
 @personal
 def forgotten(request: HttpRequest) -> HttpResponse:
     """Send the codes of somebody's dossiers to the contact on them; whether there are any is not said."""
-    context: dict[str, Any] = {"office": office_here(request)}
+    context: dict[str, Any] = {"office": office_of(request)}
     if request.method == "POST":
         contact, now = request.POST.get("contact", "").replace("\0", "").strip()[:200], timezone.now()
         if not contact:

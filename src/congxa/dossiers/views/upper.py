@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from congxa.accounts.service import needs
+from congxa.accounts.service import actor_of, entry_of, needs
 from congxa.dossiers.competition_sheet import competition_sheet, formula
 from congxa.dossiers.domain import spans
 from congxa.dossiers.domain.figures import Figures
@@ -21,7 +21,6 @@ from congxa.dossiers.figures_asked import Asked, asked, presets
 from congxa.dossiers.queries.communes import Satisfaction, satisfaction
 from congxa.dossiers.queries.counting import figures_by
 from congxa.dossiers.views.figs import period_name
-from congxa.dossiers.views.figs_shared import actor_of, entry_of
 from congxa.kernel.clock import day_of
 from congxa.kernel.money import format_percent
 from congxa.units.service import OfficeEntry

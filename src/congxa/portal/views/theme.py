@@ -2,18 +2,17 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from congxa.accounts.service import User, needs
+from congxa.accounts.service import User, needs, office_of
 from congxa.portal.actions.theme import ThemeChanged, change_theme, fingerprint
 from congxa.portal.models import Theme
 from congxa.portal.presets import PRESETS, field_values
 from congxa.portal.theme_desk import ThemeDesk, changed_meanwhile
 from congxa.portal.theme_form import COLOURS, PICTURES, defaults
-from congxa.units.service import Office
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -21,7 +20,7 @@ from congxa.units.service import Office
 @needs("portal.design")
 def edit(request: HttpRequest) -> HttpResponse:
     """Show the theme; buttons fill in colours; saving refuses what cannot be read and what somebody else changed."""
-    office = get_object_or_404(Office, pk=request.office.id)  # type: ignore[attr-defined]  # set by OfficeMiddleware
+    office = office_of(request)
     theme = Theme.objects.filter(office=office).first() or Theme(office=office)
     if request.method != "POST" or not isinstance(request.user, User):
         seen = fingerprint(theme)

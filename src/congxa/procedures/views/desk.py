@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from congxa.accounts.service import may, needs
+from congxa.accounts.service import actor_of, may, needs, office_of
 from congxa.kernel.text import fold
 from congxa.procedures.desk_forms import IntakeForm, OfferingForm, StopForm
 from congxa.procedures.models import IntakeRule, Offering
@@ -20,7 +20,7 @@ from congxa.procedures.queries import intake_on, version_on
 from congxa.procedures.queries.overview import Listed, listed_at, takers_by_procedure
 from congxa.procedures.queries.versions import history
 from congxa.procedures.service import Particulars, offer, offer_many, set_intake_rule, stop_offering
-from congxa.procedures.views.pages import actor_of, form_page, office_of, procedure_or_404
+from congxa.procedures.views.pages import form_page, procedure_or_404
 from congxa.records.service import current
 from congxa.units.service import directory
 

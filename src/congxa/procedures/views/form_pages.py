@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
+from congxa.accounts.service import office_of
 from congxa.procedures.actions import FormChanged, save_form_draft
 from congxa.procedures.actions.forms import fingerprint
 from congxa.procedures.domain.forms import Schema, schema_from_json
@@ -19,7 +20,7 @@ from congxa.units.service import Office
 
 def root_office(request: HttpRequest) -> Office:
     """Return the office at the top, where forms are kept. Raises Http404 elsewhere."""
-    office = get_object_or_404(Office, pk=request.office.id)  # type: ignore[attr-defined]
+    office = office_of(request)
     if not office.is_root:
         raise Http404
     return office

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from congxa.accounts.service import needs
+from congxa.accounts.service import actor_of, needs
 from congxa.procedures.actions.writing import listed_of
 from congxa.procedures.desk_forms import CodeForm, EndForm, ImportForm, VersionForms
 from congxa.procedures.lists.sheet import read_sheet, template
@@ -21,7 +21,7 @@ from congxa.procedures.lists.values import BadCatalogue, ListedVersion
 from congxa.procedures.models import Procedure, ProcedureVersion
 from congxa.procedures.queries.versions import history
 from congxa.procedures.service import end_version, import_catalogue, put_version
-from congxa.procedures.views.pages import actor_of, form_page, procedure_or_404, root_only
+from congxa.procedures.views.pages import form_page, procedure_or_404, root_only
 from congxa.records.service import Rule, UploadRefused, check_upload
 
 SHEET = Rule(types={"xlsx"}, max_bytes=10 * 1024 * 1024, max_count=1)

@@ -8,29 +8,16 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from congxa.accounts.service import User
+from congxa.accounts.service import entry_of
 from congxa.procedures.desk_forms import add_errors
 from congxa.procedures.models import Procedure
-from congxa.units.service import Office
 
 FormT = TypeVar("FormT", bound=forms.Form)
 
 
-def actor_of(request: HttpRequest) -> User:
-    """Return the person who is signed in; a guard has made sure there is one."""
-    if not isinstance(request.user, User):
-        raise Http404
-    return request.user
-
-
-def office_of(request: HttpRequest) -> Office:
-    """Return the office whose desk this is, with its unit; a guard has made sure there is one."""
-    return Office.objects.select_related("unit__kind").get(pk=request.office.id)  # type: ignore[attr-defined]
-
-
 def root_only(request: HttpRequest) -> None:
     """Go on only at the desk of the office at the top: the catalogue is kept there."""
-    if not request.office.is_root:  # type: ignore[attr-defined]
+    if not entry_of(request).is_root:
         raise Http404
 
 

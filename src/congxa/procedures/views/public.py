@@ -3,11 +3,12 @@
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from congxa.accounts.service import entry_of
 from congxa.kernel.clock import day_of
 from congxa.procedures.models import Procedure
 from congxa.procedures.queries import in_force, offered_one
@@ -21,8 +22,8 @@ from congxa.units.service import Office, OfficeEntry, bare_host, directory
 @cacheable
 def catalogue(request: HttpRequest) -> HttpResponse:
     """List what the office offers: by life event and field, or what fits the words and filters."""
-    found = Catalogue(_office(request), Wish.of(request), timezone.localdate())
-    upper = directory(current("units")).by_id.get(_office(request).upper_id or 0)
+    found = Catalogue(entry_of(request), Wish.of(request), timezone.localdate())
+    upper = directory(current("units")).by_id.get(entry_of(request).upper_id or 0)
     context: dict[str, Any] = {"catalogue": found, "wish": found.wish}
     context["elsewhere"] = [(row, address_at(upper, request, row.path)) for row in found.elsewhere] if upper else []
     context["upper"] = upper
@@ -44,7 +45,7 @@ def procedure_paper(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _sheet(request: HttpRequest, code: str, template: str) -> HttpResponse:
-    entry, now = _office(request), timezone.now()
+    entry, now = entry_of(request), timezone.now()
     row = offered_one(entry.id, code, day_of(now))
     if row is None:
         return _elsewhere(request, entry, code)
@@ -65,13 +66,6 @@ def _elsewhere(request: HttpRequest, entry: OfficeEntry, code: str) -> HttpRespo
     last = found.versions.order_by("-valid_from").first()
     context = {"procedure": found, "last": last, "heir": heir, "takers": known, "today": today}
     return render(request, "procedures/public/elsewhere.html", context, status=404)
-
-
-def _office(request: HttpRequest) -> OfficeEntry:
-    office: OfficeEntry | None = getattr(request, "office", None)
-    if office is None:
-        raise Http404
-    return office
 
 
 def address_at(office: OfficeEntry, request: HttpRequest, path: str) -> str:

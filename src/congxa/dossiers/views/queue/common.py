@@ -3,14 +3,13 @@
 import segno
 from allauth.core.internal import ratelimit
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import get_script_prefix
 from django.utils.safestring import SafeString, mark_safe
 
-from congxa.accounts.service import User
+from congxa.accounts.service import entry_of
 from congxa.dossiers.actions.queue import device_of_key
 from congxa.dossiers.models import QueueDevice
-from congxa.units.service import Office, OfficeEntry
 
 _YEAR = 365 * 24 * 60 * 60
 _LIMITS = {
@@ -21,26 +20,6 @@ _LIMITS = {
     "draw": "30/m/key",
 }
 """How often: one address, or one telephone, appointment or machine (``key``)."""
-
-
-def entry_of(request: HttpRequest) -> OfficeEntry:
-    """Return the office whose address was opened. Raises Http404 where there is none."""
-    office = getattr(request, "office", None)
-    if not isinstance(office, OfficeEntry):
-        raise Http404
-    return office
-
-
-def office_of(request: HttpRequest) -> Office:
-    """Return the same as a row."""
-    return Office.objects.get(pk=entry_of(request).id)
-
-
-def actor_of(request: HttpRequest) -> User:
-    """Return the person who is signed in; a guard has made sure there is one."""
-    if not isinstance(request.user, User):
-        raise Http404
-    return request.user
 
 
 def is_often(request: HttpRequest, action: str, key: str = "") -> bool:

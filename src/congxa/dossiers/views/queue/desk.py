@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from congxa.accounts.service import Refused, may, needs
+from congxa.accounts.service import Refused, actor_of, entry_of, may, needs, office_of
 from congxa.dossiers.actions.queue import (
     call_again,
     call_next,
@@ -31,7 +31,6 @@ from congxa.dossiers.domain.queue import TicketState
 from congxa.dossiers.models import Appointment, Dossier, QueueMatter, ServiceCounter, Ticket
 from congxa.dossiers.queries import find
 from congxa.dossiers.queries.queue import board, waits
-from congxa.dossiers.views.queue.common import actor_of, entry_of, office_of
 from congxa.dossiers.waiting_room import is_seated
 from congxa.kernel.clock import day_of, week_of
 

@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from congxa.accounts.service import Refused
+from congxa.accounts.service import Refused, entry_of
 from congxa.dossiers.actions.queue import check_in, draw
 from congxa.dossiers.forms_queue import phone_of
 from congxa.dossiers.models import Appointment, QueueDevice, QueueMatter, Ticket
 from congxa.dossiers.queries.queue import board
 from congxa.dossiers.secrets import tidy
-from congxa.dossiers.views.queue.common import entry_of, is_often, machine
+from congxa.dossiers.views.queue.common import is_often, machine
 from congxa.kernel.clock import day_of
 
 KIOSK = QueueDevice.Kind.KIOSK

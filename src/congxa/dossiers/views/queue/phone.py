@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from congxa.accounts.service import entry_of, office_of
 from congxa.dossiers.actions.queue import book, cancel, free_slots
 from congxa.dossiers.actions.queue.booking import AHEAD
 from congxa.dossiers.domain.queue import TicketState
@@ -19,7 +20,7 @@ from congxa.dossiers.forms_queue import BookingForm, CancelForm
 from congxa.dossiers.models import Appointment, QueueMatter, Ticket
 from congxa.dossiers.queries.queue import board
 from congxa.dossiers.secrets import tidy
-from congxa.dossiers.views.queue.common import entry_of, is_often, office_of, qr
+from congxa.dossiers.views.queue.common import is_often, qr
 from congxa.kernel.clock import day_of
 from congxa.units.service import work_calendar
 

@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from congxa.accounts.service import Refused
+from congxa.accounts.service import Refused, entry_of
 from congxa.dossiers.actions.queue import device_of_link, open_device, rate_service, ticket_to_rate
 from congxa.dossiers.models import QueueDevice, Ticket
 from congxa.dossiers.queries.queue import board
-from congxa.dossiers.views.queue.common import entry_of, is_often, machine, remember
+from congxa.dossiers.views.queue.common import is_often, machine, remember
 
 FACES = (
     (5, gettext_lazy("Rất hài lòng")),

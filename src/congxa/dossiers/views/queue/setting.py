@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from congxa.accounts.service import needs
+from congxa.accounts.service import actor_of, entry_of, needs, office_of
 from congxa.dossiers.actions.queue import (
     Registered,
     register_device,
@@ -24,7 +24,6 @@ from congxa.dossiers.actions.queue import (
 )
 from congxa.dossiers.forms_queue import CounterForm, DeviceForm, MatterForm
 from congxa.dossiers.models import QueueDevice, QueueMatter, ServiceCounter
-from congxa.dossiers.views.queue.common import actor_of, entry_of, office_of
 
 
 @needs("dossiers.keep_queue")
