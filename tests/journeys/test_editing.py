@@ -165,11 +165,8 @@ def test_an_article_from_the_first_word_to_its_withdrawal(person: Person, server
 
 def _number_of(writer: Page) -> str:
     """Return the key of the article, from the address in which its writer finds it."""
-    writer.goto("/tan-vinh/quan-tri/pages/search/?q=mở+rộng")
-    look(writer)
-    writer.get_by_role("link", name=TITLE).first.click()
-    writer.wait_for_url("**/edit/")
-    return writer.url.rstrip("/").split("/")[-2]
+    address = open_article(writer, "mở+rộng")
+    return address.rstrip("/").split("/")[-2]
 
 
 def test_publication_is_put_off_through_the_form(person: Person) -> None:
@@ -189,11 +186,12 @@ def test_publication_is_put_off_through_the_form(person: Person) -> None:
 def open_article(page: Page, word: str) -> str:
     """Find an article of the demo by a word of its title, open its form and return the address."""
     found = page.locator("td.title a")
-    for _attempt in range(60):  # right after the demo was loaded the worker is still filling the editor's own search
+    for _attempt in range(60):  # the worker fills the editor's own search a little later than a page is published
         page.goto(f"/tan-vinh/quan-tri/pages/search/?q={word}")
         if found.count():
             break
         page.wait_for_timeout(3000)
+    look(page)
     found.first.click()
     page.wait_for_url("**/edit/")
     page.wait_for_load_state("networkidle")

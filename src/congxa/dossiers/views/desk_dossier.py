@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -23,7 +24,6 @@ from congxa.dossiers.queries import whole
 from congxa.dossiers.queries.desk_people import handlers_of, offices_to_choose
 from congxa.dossiers.queries.files import files_of
 from congxa.dossiers.queries.work import as_work
-from congxa.dossiers.views.desk_pages import way_to
 from congxa.dossiers.words import STATE_SAYS
 from congxa.kernel.phones import format_phone
 from congxa.procedures.service import answer_rows
@@ -126,10 +126,10 @@ def _no_longer(request: HttpRequest, dossier: Dossier, key: str) -> HttpResponse
 
 
 def _paper(paper: IssuedPaper) -> str:
-    """Return where a paper is printed; empty where the house has no such page."""
+    """Return where a paper is printed."""
     if paper.kind == IssuedPaper.Kind.RECEIPT:
-        return way_to("dossier_receipt", paper.dossier_id)
-    return way_to("dossier_paper", paper.dossier_id, paper.kind)
+        return reverse("dossier_receipt", args=[paper.dossier_id])
+    return reverse("dossier_paper", args=[paper.dossier_id, paper.kind])
 
 
 def _page(request: HttpRequest, found: Dossier, *, unmasked: bool) -> HttpResponse:
@@ -152,8 +152,8 @@ def _page(request: HttpRequest, found: Dossier, *, unmasked: bool) -> HttpRespon
         "events": [(one, one.get_target_display()) for one in reversed(found.events.all())],
         "slips": list(found.transfers.all()),
         "at_holder": found.holder_id == office.pk,
-        "money": way_to("dossier_money", found.pk) if may(actor, "dossiers.take_money", found.office) else "",
-        "issued": [(one, address) for one in found.issued.all() if (address := _paper(one))],
+        "takes_money": may(actor, "dossiers.take_money", found.office),
+        "issued": [(one, _paper(one)) for one in found.issued.all()],
         "why_looked": request.POST.get("why", ""),
     }
     return render(request, "dossiers/desk/dossier.html", context)

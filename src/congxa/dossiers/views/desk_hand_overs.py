@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -18,7 +19,6 @@ from congxa.dossiers.models import Dossier, Transfer
 from congxa.dossiers.queries import arriving
 from congxa.dossiers.queries import hand_overs as slip_named
 from congxa.dossiers.queries.desk_people import handlers_of, offices_to_choose
-from congxa.dossiers.views.desk_pages import way_to
 from congxa.units.service import Office
 
 MOST = 200
@@ -92,7 +92,9 @@ def slip(request: HttpRequest, slip: str) -> HttpResponse:
     found, actor = slip_named(slip), actor_of(request)
     if found is None or not any(may(actor, "dossiers.see", one) for one in (found.sender, found.receiver)):
         raise Http404
-    return render(request, "dossiers/desk/slip.html", {"slip": found, "paper": way_to("desk_hand_over_pdf", slip)})
+    return render(
+        request, "dossiers/desk/slip.html", {"slip": found, "paper": reverse("desk_hand_over_pdf", args=[slip])}
+    )
 
 
 @needs("dossiers.reassign")

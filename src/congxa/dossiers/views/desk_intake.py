@@ -19,7 +19,7 @@ from congxa.dossiers.models import Dossier, DossierPaper
 from congxa.dossiers.queries import whole
 from congxa.dossiers.queries.earlier import earlier_dossiers
 from congxa.dossiers.secrets import secret_again
-from congxa.dossiers.views.desk_pages import text, way_to
+from congxa.dossiers.views.desk_pages import text
 from congxa.kernel.identity_number import normalise_identity_number
 from congxa.kernel.money import format_money
 from congxa.kernel.text import fold
@@ -94,8 +94,6 @@ def taken(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "dossier": found,
         "secret": secret_again(found.code, found.secret_hash) if found.office_id == office_of(request).pk else "",
-        "receipt": way_to("dossier_receipt", pk) if found.number else "",
-        "money": way_to("dossier_money", pk) if found.number else "",
     }
     return render(request, "dossiers/desk/taken.html", context)
 

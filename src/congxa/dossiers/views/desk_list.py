@@ -33,7 +33,7 @@ from congxa.dossiers.queries.desk_list import (
     new_since,
 )
 from congxa.dossiers.queries.work import as_work
-from congxa.dossiers.views.desk_pages import text, way_to
+from congxa.dossiers.views.desk_pages import text
 from congxa.dossiers.words import STATE_CHOICES
 from congxa.kernel.clock import format_date
 from congxa.units.service import work_calendar
@@ -88,7 +88,7 @@ def dossiers(request: HttpRequest) -> HttpResponse:
         "may_receive": may(actor, "dossiers.receive", office),
         "may_hand_over": may(actor, "dossiers.hand_over", office),
         "may_reassign": may(actor, "dossiers.reassign", office),
-        "queue_address": way_to("desk_queue"),
+        "queue_address": reverse("desk_queue"),
     }
     return render(request, "dossiers/desk/list.html", context)
 

@@ -3,6 +3,7 @@
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -15,7 +16,6 @@ from congxa.dossiers.figure_tables import Line, lines_of, rules_of
 from congxa.dossiers.figure_words import FIGURE_LABELS, FIGURE_MEANINGS
 from congxa.dossiers.figures_asked import GROUP_WORDS, Asked, asked, presets
 from congxa.dossiers.queries.counting import behind, figures
-from congxa.dossiers.views.figs_shared import address_of
 from congxa.kernel.clock import format_date
 
 LENGTH = 50
@@ -63,7 +63,7 @@ def figure_rows(request: HttpRequest) -> HttpResponse:
         raise Http404
     page = Paginator(behind(name, **question.words()), LENGTH).get_page(request.GET.get("trang"))
     seen = office_ids_with(request.user, "dossiers.see")
-    rows = [(one, address_of(one), seen is None or one.office_id in seen) for one in page]
+    rows = [(one, reverse("desk_dossier", args=[one.pk]), seen is None or one.office_id in seen) for one in page]
     context = {
         "asked": question,
         "rows": rows,

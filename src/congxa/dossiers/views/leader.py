@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -20,7 +21,6 @@ from congxa.dossiers.domain.soon import soon_until
 from congxa.dossiers.forms_figs import ApologyForm
 from congxa.dossiers.models import Dossier
 from congxa.dossiers.queries import morning
-from congxa.dossiers.views.figs_shared import address_of
 from congxa.kernel.clock import format_date, start_of
 from congxa.kernel.workdays import WorkCalendar
 from congxa.procedures.service import ProcedureVersion
@@ -34,7 +34,7 @@ class Shown:
 
     def __init__(self, dossier: Dossier, now: datetime, calendar: WorkCalendar, until: datetime | None) -> None:
         self.dossier, self.until = dossier, until
-        self.address = address_of(dossier)
+        self.address = reverse("desk_dossier", args=[dossier.pk])
         began = dossier.counted_from or dossier.accepted_at or dossier.created_at
         self.edge = EDGES.get(urgency(now, began, until, calendar, paused=dossier.is_paused), "ok")
         self.left = remaining(now, until, calendar) if until else None
@@ -133,5 +133,5 @@ def apology(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("desk_leader")
         except Refused as refusal:
             form.add_error(None, refusal)
-    context = {"form": form, "dossier": dossier, "address": address_of(dossier)}
+    context = {"form": form, "dossier": dossier, "address": reverse("desk_dossier", args=[dossier.pk])}
     return render(request, "dossiers/figs/apology.html", context)

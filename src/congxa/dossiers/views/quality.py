@@ -3,6 +3,7 @@
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -13,7 +14,6 @@ from congxa.dossiers.domain.quality_index import COMPONENTS, NO_SPLIT, index, to
 from congxa.dossiers.figures_asked import asked, presets
 from congxa.dossiers.queries.quality import SETS, numbers, sets_of
 from congxa.dossiers.views.figs import LENGTH, scope_name
-from congxa.dossiers.views.figs_shared import address_of
 
 PARTS = ("tu", "mau", "con-lai")
 """Numerator, denominator, and the rest: those that were counted and did not make it."""
@@ -56,7 +56,7 @@ def quality_rows(request: HttpRequest) -> HttpResponse:
     name = next(one.name for one in COMPONENTS if one.key == key)
     context = {
         "asked": question,
-        "rows": [(one, address_of(one), seen is None or one.office_id in seen) for one in page],
+        "rows": [(one, reverse("desk_dossier", args=[one.pk]), seen is None or one.office_id in seen) for one in page],
         "page": page,
         "label": f"{key} {_(name)} ({_part(part)})",
         "scope_name": scope_name(question),
