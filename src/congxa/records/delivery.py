@@ -26,6 +26,8 @@ OPEN = (State.WAITING, State.DEAD)
 FIRST_WAIT = timedelta(seconds=5)
 LONGEST_WAIT = timedelta(hours=1)
 KEEP_DONE = timedelta(days=30)
+CANDIDATES = 20
+"""So many are looked at in turn when other workers are at the first of them."""
 
 
 def due(now: datetime, consumers: dict[str, Consumer]) -> QuerySet[Delivery]:
@@ -46,17 +48,23 @@ def due(now: datetime, consumers: dict[str, Consumer]) -> QuerySet[Delivery]:
 
 
 def claim(now: datetime, consumers: dict[str, Consumer]) -> Delivery | None:
-    """Lease the next delivery to the caller, or return None when nothing is due. Counts as an attempt."""
-    while due(now, consumers).exists():
-        with transaction.atomic():
-            candidates = due(now, consumers)
-            if connection.features.has_select_for_update_skip_locked:
-                candidates = candidates.select_for_update(skip_locked=True, of=("self",))
-            delivery = candidates.first()
-            if delivery is None:
-                return None
-            if _lease(delivery, consumers[delivery.consumer], now):
-                return delivery
+    """Lease the next delivery to the caller, or return None when nothing is due. Counts as an attempt.
+
+    What is due is searched without holding anything up: on SQLite a search inside the transaction would keep everybody
+    else from writing while it lasts. Within it only the candidate is asked again.
+    """
+    ended = True
+    while ended:
+        ended = False
+        for key in list(due(now, consumers).values_list("pk", flat=True)[:CANDIDATES]):
+            with transaction.atomic():
+                candidates = due(now, consumers).filter(pk=key)
+                if connection.features.has_select_for_update_skip_locked:
+                    candidates = candidates.select_for_update(skip_locked=True, of=("self",))
+                delivery = candidates.first()
+                if delivery is not None and _lease(delivery, consumers[delivery.consumer], now):
+                    return delivery
+                ended = ended or delivery is not None  # a dead letter made room for the next
     return None
 
 
