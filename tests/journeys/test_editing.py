@@ -59,14 +59,14 @@ def photo(colour: str) -> bytes:
 
 def upload_photo(page: Page) -> None:
     page.get_by_role("button", name="Chọn hình ảnh").click()
-    page.get_by_role("tab", name="Tải lên").click(timeout=60_000)
+    page.get_by_role("tab", name="Tải lên").click()
     look(page)
     page.set_input_files(
         ".modal-body [type=file]", {"name": "duong-lang.jpg", "mimeType": "image/jpeg", "buffer": photo("#3a6b2f")}
     )
     page.fill(".modal-body [name$=title]", "Đường làng")
     page.locator(".modal-body form [type=submit]").last.click()
-    expect(page.locator("[data-chooser-title]").first).to_have_text("Đường làng", timeout=60_000)
+    expect(page.locator("[data-chooser-title]").first).to_have_text("Đường làng")
 
 
 def save(page: Page) -> None:
@@ -186,7 +186,7 @@ def test_publication_is_put_off_through_the_form(person: Person) -> None:
 def open_article(page: Page, word: str) -> str:
     """Find an article of the demo by a word of its title, open its form and return the address."""
     found = page.locator("td.title a")
-    for _attempt in range(60):  # the worker fills the editor's own search a little later than a page is published
+    for _attempt in range(10):  # the worker fills the editor's own search a little later than a page is published
         page.goto(f"/tan-vinh/quan-tri/pages/search/?q={word}")
         if found.count():
             break
