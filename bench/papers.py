@@ -57,10 +57,10 @@ def _kinds(folder: str) -> dict[str, dict[str, float]]:
     times: dict[str, list[float]] = {kind: [] for kind in papers}
     empty: list[float] = []
     for number in range(ROUNDS):
-        empty.append(_ms(lambda n=number: bare.compile(format="pdf", sys_inputs={"n": str(n)})))  # type: ignore[misc]
+        empty.append(_ms(lambda n=number: bare.compile(format="pdf", sys_inputs={"n": str(n)})))  # type: ignore[misc]  # mypy does not see what a default binds
         for kind, paper in papers.items():
             one = _numbered(paper, number)
-            times[kind].append(_ms(lambda one=one: print_papers([one], FORMS, now=NOW)))  # type: ignore[misc]
+            times[kind].append(_ms(lambda one=one: print_papers([one], FORMS, now=NOW)))  # type: ignore[misc]  # mypy does not see what a default binds
     return {kind: _figure(many, empty) for kind, many in times.items()}
 
 

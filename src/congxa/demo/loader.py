@@ -228,7 +228,7 @@ def _add(parent: Any, page: Any) -> Any:  # noqa: ANN401 -- Wagtail's tree is un
     return parent.add_child(instance=page)
 
 
-def _target(row: dict[str, Any], news: SectionPage, sections: dict[str, Any], pages: dict[str, Any]) -> Any:  # noqa: ANN401
+def _target(row: dict[str, Any], news: SectionPage, sections: dict[str, Any], pages: dict[str, Any]) -> Any:  # noqa: ANN401 -- a page or an address
     return news if row.get("news") else sections.get(row.get("section", "")) or pages[row["page"]]
 
 

@@ -161,7 +161,7 @@ def _same(given: str, asked: str) -> bool:
     return one == other or re.match(rf"{re.escape(one)}\b", other) is not None
 
 
-def add_files(dossier: Dossier, row: Wanted, uploads: Any, now: datetime) -> tuple[Dossier, list[str]]:  # noqa: ANN401
+def add_files(dossier: Dossier, row: Wanted, uploads: Any, now: datetime) -> tuple[Dossier, list[str]]:  # noqa: ANN401 -- Django's MultiValueDict of files
     """Take files in for one of the papers."""
     taken = take(dossier, uploads, name=row.name, now=now, there=len(row.files))
     if not taken.papers:

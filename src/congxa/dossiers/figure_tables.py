@@ -76,7 +76,7 @@ def _to(page: str, question: Asked, name: str, figures: Figures, narrowed: Mappi
     return page + question.address(cot=name, **narrowed) if figures.of(name) else ""
 
 
-def _line(question: Asked, key: Any, figures: Figures, names: Mapping[Any, tuple[str, str, str]]) -> Line:  # noqa: ANN401
+def _line(question: Asked, key: Any, figures: Figures, names: Mapping[Any, tuple[str, str, str]]) -> Line:  # noqa: ANN401 -- a key of whatever the table is broken down by
     name, word, detail = names.get(key, (_("Chưa giao"), "0", ""))
     argument = {"field": "linh_vuc", "procedure": "thu_tuc", "office": "co_quan", "assignee": "can_bo"}[question.group]
     deeper = "" if question.group == "assignee" else "can-bo" if question.group == "procedure" else "thu-tuc"

@@ -31,7 +31,7 @@ class ChargeForm(forms.Form):
         FeeExemption.objects.none(), label=_("Diện miễn, giảm"), required=False, empty_label=_("không thuộc diện nào")
     )
 
-    def __init__(self, data: Any, version: ProcedureVersion, fees: list[Fee]) -> None:  # noqa: ANN401
+    def __init__(self, data: Any, version: ProcedureVersion, fees: list[Fee]) -> None:  # noqa: ANN401 -- what Django calls form data
         super().__init__(data)
         choice = self.fields["exemption"]
         if isinstance(choice, forms.ModelChoiceField):

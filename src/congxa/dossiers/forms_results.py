@@ -1,11 +1,13 @@
 """What is typed on the page of a result."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from congxa.dossiers.results import Wording
+from congxa.units.service import day_field
 
 _PDF = forms.ClearableFileInput(attrs={"accept": "application/pdf"})
 WAYS = (
@@ -18,20 +20,11 @@ WAYS = (
 class _Says(forms.Form):
     name = forms.CharField(label=_("Tên kết quả"), max_length=300)
     number = forms.CharField(label=_("Số, ký hiệu"), max_length=60, required=False)
-    valid_to = forms.DateField(
-        label=_("Có giá trị đến hết ngày"), required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )  # fmt: skip
+    valid_to = day_field(_("Có giá trị đến hết ngày"), required=False)
     denied = forms.BooleanField(label=_("Không giải quyết yêu cầu"), required=False)
     reason = forms.CharField(
         label=_("Lý do (khi không giải quyết)"), required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
-
-    def wording(self) -> Wording:
-        """What was typed, as the action takes it."""
-        data: dict[str, Any] = self.cleaned_data
-        names = ("name", "number", "valid_to", "denied", "reason")
-        return Wording(**{name: data[name] for name in names}, words=data.get("words", ""))
 
 
 class DraftForm(_Says):
@@ -77,3 +70,9 @@ class CorrectForm(_Says):
         label=_("Mật khẩu khóa ký"), required=False, strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
     )  # fmt: skip
+
+
+def wording_of(data: Mapping[str, Any]) -> Wording:
+    """What was typed in a draft or a correction, as the action takes it."""
+    names = ("name", "number", "valid_to", "denied", "reason")
+    return Wording(**{name: data[name] for name in names}, words=data.get("words", ""))

@@ -50,7 +50,7 @@ def add_places(pdf: bytes, places: Sequence[SignaturePlace]) -> bytes:
         append_signature_field(writer, spec)
         _tag(writer, place)
     written = BytesIO()
-    writer.write(written)  # type: ignore[no-untyped-call]
+    writer.write(written)  # type: ignore[no-untyped-call]  # pyHanko's writer is untyped
     return written.getvalue()
 
 

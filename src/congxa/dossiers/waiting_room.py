@@ -11,7 +11,7 @@ AT_COUNTER = (TicketState.CALLED, TicketState.SERVING)
 
 def firsts_called(tickets: object) -> int:
     """How many of the last called among `tickets` went first, in a row."""
-    called = tickets.filter(first_called_at__isnull=False, sent=False).order_by("-first_called_at", "-pk")  # type: ignore[attr-defined]
+    called = tickets.filter(first_called_at__isnull=False, sent=False).order_by("-first_called_at", "-pk")  # type: ignore[attr-defined]  # a queryset of tickets
     count = 0
     for first_from, called_at in called.values_list("first_from", "first_called_at")[:IN_A_ROW]:
         if first_from is None or first_from > called_at:

@@ -127,4 +127,4 @@ def _say_own_words(field: forms.Field) -> None:
     """Make the length validator of a field use the field's own sentence."""
     for validator in field.validators:
         if getattr(validator, "code", "") == "max_length":
-            validator.message = field.error_messages["max_length"]  # type: ignore[attr-defined]
+            validator.message = field.error_messages["max_length"]  # type: ignore[attr-defined]  # Django's validators have it

@@ -180,7 +180,7 @@ _PARTS: dict[str, tuple[type[forms.Form], Any, Any]] = {
 class VersionForms:
     """The form of a version with those of its parts; empty rows are left out, rows marked to go go."""
 
-    def __init__(self, data: Any = None, listed: ListedVersion | None = None, **initial: Any) -> None:  # noqa: ANN401
+    def __init__(self, data: Any = None, listed: ListedVersion | None = None, **initial: Any) -> None:  # noqa: ANN401 -- what Django calls form data
         values = {**(_initial(listed) if listed else {}), **initial}
         self.main = VersionForm(data, initial=values)
         self.parts = {

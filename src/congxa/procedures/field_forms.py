@@ -21,15 +21,15 @@ _PARTS = [(part, _(PART_WORDS[part])) for part in PERSON_PARTS]
 _ACCEPT = {"": (), "images": tuple(sorted(IMAGES)), "pdf": ("pdf",), "both": ("pdf", *sorted(IMAGES))}
 
 
-def _whole(label: Any, help_text: Any = "", most: int = 10**15, least: int = 0) -> forms.IntegerField:  # noqa: ANN401
+def _whole(label: Any, help_text: Any = "", most: int = 10**15, least: int = 0) -> forms.IntegerField:  # noqa: ANN401 -- lazy or plain words
     return forms.IntegerField(label=label, help_text=help_text, required=False, min_value=least, max_value=most)
 
 
-def _tick(label: Any, help_text: Any = "") -> forms.BooleanField:  # noqa: ANN401
+def _tick(label: Any, help_text: Any = "") -> forms.BooleanField:  # noqa: ANN401 -- lazy or plain words
     return forms.BooleanField(label=label, help_text=help_text, required=False)
 
 
-def _day(label: Any) -> forms.DateField:  # noqa: ANN401
+def _day(label: Any) -> forms.DateField:  # noqa: ANN401 -- lazy or plain words
     return forms.DateField(
         label=label,
         required=False,
@@ -101,7 +101,7 @@ def _particulars(kind: Kind) -> dict[str, forms.Field]:
     return found.get(kind, {})
 
 
-def _ticks(label: Any, choices: list[tuple[str, Any]]) -> forms.MultipleChoiceField:  # noqa: ANN401
+def _ticks(label: Any, choices: list[tuple[str, Any]]) -> forms.MultipleChoiceField:  # noqa: ANN401 -- lazy or plain words
     return forms.MultipleChoiceField(label=label, required=False, choices=choices, widget=forms.CheckboxSelectMultiple)
 
 

@@ -131,7 +131,7 @@ def _line(label: str, required: bool, help_text: str, most: int | None, attrs: d
 
 def _marked(made: forms.Field, required: bool) -> forms.Field:
     """Say whether an answer is needed: to readers of the screen by an attribute, to all by the words in the label."""
-    made.congxa_required = required  # type: ignore[attr-defined]
+    made.congxa_required = required  # type: ignore[attr-defined]  # kept on the widget for the template
     if required and isinstance(made.widget, forms.TextInput | forms.Textarea | forms.Select):
         if not isinstance(made.widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
             made.widget.attrs["aria-required"] = "true"

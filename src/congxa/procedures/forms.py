@@ -24,7 +24,7 @@ class Line(forms.CharField):
         return nfc(super().to_python(value) or "")
 
 
-def lines(label: Any, help_text: Any = "", rows: int = 3, required: bool = False) -> Line:  # noqa: ANN401
+def lines(label: Any, help_text: Any = "", rows: int = 3, required: bool = False) -> Line:  # noqa: ANN401 -- lazy or plain words
     """Return a field for several lines."""
     return Line(label=label, required=required, help_text=help_text, widget=forms.Textarea(attrs={"rows": rows}))
 
@@ -65,7 +65,7 @@ class NewForm(forms.Form):
 class DuplicateForm(NewForm):
     """A new form with the questions of another."""
 
-    file = None  # type: ignore[assignment]
+    file = None  # type: ignore[assignment]  # none is chosen yet
 
 
 class ImportForm(forms.Form):

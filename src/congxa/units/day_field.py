@@ -16,7 +16,7 @@ def day_field(
     label: Any,  # noqa: ANN401 -- a lazy translation
     *,
     required: bool = True,
-    help_text: Any = "",  # noqa: ANN401
+    help_text: Any = "",  # noqa: ANN401 -- lazy or plain words
     years: tuple[int, int] = YEARS,
 ) -> forms.DateField:
     """Return a field for a day of ``years`` (both included), typed as 24/11/2026; ISO is understood too.

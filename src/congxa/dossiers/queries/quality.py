@@ -96,7 +96,7 @@ def _keys_in_time(asked: Asked) -> Iterator[int]:
 
 
 def _course(dossier: Dossier, until: datetime) -> Course:
-    moves: list[DossierEvent] = dossier.accepted  # type: ignore[attr-defined]
+    moves: list[DossierEvent] = dossier.accepted  # type: ignore[attr-defined]  # prefetched under this name
     kinds = {DossierPause.Kind.SUPPLEMENT, DossierPause.Kind.PAYMENT}
     waits = [one.as_pause for one in dossier.pauses.all() if one.kind in kinds and one.since < until]
     accepted = dossier.accepted_at or dossier.created_at

@@ -12,9 +12,9 @@ django.setup()
 
 from django.db import transaction  # noqa: E402 -- the settings must be known first
 
-from congxa.accounts.service import Refused, User  # noqa: E402
-from congxa.dossiers.actions import accept  # noqa: E402
-from congxa.dossiers.models import Dossier  # noqa: E402
+from congxa.accounts.service import Refused, User  # noqa: E402 -- after Django was set up
+from congxa.dossiers.actions import accept  # noqa: E402 -- after Django was set up
+from congxa.dossiers.models import Dossier  # noqa: E402 -- after Django was set up
 
 
 def accept_all(moment: str, *keys: str) -> None:

@@ -10,8 +10,8 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
 django.setup()
 
 from congxa.accounts.service import User  # noqa: E402 -- the settings must be known first
-from congxa.dossiers.actions.queue import call_next, draw  # noqa: E402
-from congxa.dossiers.models import QueueDevice, QueueMatter, ServiceCounter  # noqa: E402
+from congxa.dossiers.actions.queue import call_next, draw  # noqa: E402 -- after Django was set up
+from congxa.dossiers.models import QueueDevice, QueueMatter, ServiceCounter  # noqa: E402 -- after Django was set up
 
 
 def draw_many(moment: str, letter: str, count: str) -> None:

@@ -143,8 +143,8 @@ def test_a_printer_that_fails_costs_no_number_and_the_receipt_prints_again(shop:
 
 def test_the_secret_can_be_printed_again_also_after_the_key_was_changed(shop: Shop, settings: object) -> None:
     filed = shop.taken_in()
-    old = settings.SECRET_KEY  # type: ignore[attr-defined]
-    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "another-key-for-the-test", [old]  # type: ignore[attr-defined]
+    old = settings.SECRET_KEY  # type: ignore[attr-defined]  # of the test client or settings
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "another-key-for-the-test", [old]  # type: ignore[attr-defined]  # of the test client or settings
     assert secret_again(filed.dossier.code, filed.dossier.secret_hash) == filed.secret
     assert secret_fits(filed.dossier.code, filed.dossier.secret_hash, filed.secret)
 
@@ -170,5 +170,5 @@ def test_acceptance_costs_a_fixed_number_of_queries(
 ) -> None:
     filed = shop.taken_in(shop.land)
     shop.accepted()
-    with django_assert_max_num_queries(26):  # type: ignore[attr-defined]
+    with django_assert_max_num_queries(26):  # type: ignore[attr-defined]  # of the test client or settings
         accept(actor=shop.hoa, dossier=filed.dossier, now=NOW)

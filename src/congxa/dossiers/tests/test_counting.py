@@ -77,9 +77,9 @@ def test_the_database_counts_what_the_definitions_say(shop: Shop, seed: int) -> 
 
 def test_it_is_one_query(shop: Shop, django_assert_num_queries: Callable[..., object]) -> None:
     shop.accepted()
-    with django_assert_num_queries(1):  # type: ignore[attr-defined]
+    with django_assert_num_queries(1):  # type: ignore[attr-defined]  # of the test client or settings
         queries.figures(since=SINCE, until=UNTIL, offices=[shop.commune.pk])
-    with django_assert_num_queries(1):  # type: ignore[attr-defined]
+    with django_assert_num_queries(1):  # type: ignore[attr-defined]  # of the test client or settings
         queries.figures_by("field", since=SINCE, until=UNTIL)
 
 

@@ -92,7 +92,7 @@ def test_a_wrong_period_is_told(life: Shop, query: str) -> None:
 
 def test_excel_has_the_same_numbers_in_the_official_layout(life: Shop) -> None:
     answer = reader(life.phuc).get(f"/tan-vinh/ban-lam-viec/so-lieu/{MARCH}&xuat=xlsx")
-    content = b"".join(answer.streaming_content)  # type: ignore[attr-defined]
+    content = b"".join(answer.streaming_content)  # type: ignore[attr-defined]  # of the test client or settings
     sheet = load_workbook(BytesIO(content), data_only=True)["Tình hình giải quyết TTHC"]
     found = queries.figures(since=SINCE, until=UNTIL, offices=[life.commune.pk])
     row = next(row for row in sheet.iter_rows(min_row=8, values_only=True) if row[1] == "Tổng số")
@@ -107,7 +107,7 @@ def test_the_page_costs_the_same_however_many_dossiers(
 ) -> None:
     client = reader(life.khanh)
     client.get(f"/ban-lam-viec/so-lieu/{MARCH}")
-    with django_assert_max_num_queries(16):  # type: ignore[attr-defined]
+    with django_assert_max_num_queries(16):  # type: ignore[attr-defined]  # of the test client or settings
         client.get(f"/ban-lam-viec/so-lieu/{MARCH}&theo=thu-tuc")
 
 

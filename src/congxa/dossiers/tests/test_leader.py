@@ -164,5 +164,5 @@ def test_the_morning_costs_the_same_however_much_is_late(
     random_dossiers(shop, Random(3), 150)
     client = leader_of(shop)
     client.get(PATH)
-    with django_assert_max_num_queries(28):  # type: ignore[attr-defined]
+    with django_assert_max_num_queries(28):  # type: ignore[attr-defined]  # of the test client or settings
         assert client.get(PATH).status_code == 200

@@ -30,7 +30,7 @@ def receipt_of(dossier: Dossier) -> IssuedPaper:
 
 
 def as_person(client: Client, user: object) -> Client:
-    client.force_login(user)  # type: ignore[arg-type]
+    client.force_login(user)  # type: ignore[arg-type]  # values by name
     return client
 
 

@@ -71,13 +71,13 @@ def test_a_list_costs_the_same_however_long_it_is(shop: Shop, django_assert_max_
     for _one in range(many):
         shop.accepted()
     queries.work_list(shop.binh, shop.commune, now=NOW)
-    with django_assert_max_num_queries(6):  # type: ignore[attr-defined]
+    with django_assert_max_num_queries(6):  # type: ignore[attr-defined]  # of the test client or settings
         assert len(queries.work_list(shop.binh, shop.commune, now=NOW)) == many
 
 
 def test_one_dossier_with_everything_costs_a_fixed_number(shop: Shop, django_assert_max_num_queries: Budget) -> None:
     dossier = returned(shop, shop.accepted(), NOW)
-    with django_assert_max_num_queries(15):  # type: ignore[attr-defined]
+    with django_assert_max_num_queries(15):  # type: ignore[attr-defined]  # of the test client or settings
         found = queries.whole(shop.hoa, dossier.pk)
         assert [event.office.pk for event in found.events.all()]
         assert [step.office.pk for step in found.steps.all()]
@@ -142,7 +142,7 @@ def test_the_register_has_every_number_of_the_day_in_order(shop: Shop, django_as
     for _one in range(3):
         shop.accepted()
     shop.taken_in()
-    with django_assert_num_queries(1):  # type: ignore[attr-defined]
+    with django_assert_num_queries(1):  # type: ignore[attr-defined]  # of the test client or settings
         rows = list(queries.register(shop.commune, since=NOW, until=NOW + DAY))
     assert [(row.serial, row.number[-4:]) for row in rows] == [(1, "0001"), (2, "0002"), (3, "0003")]
 

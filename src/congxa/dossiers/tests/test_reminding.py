@@ -25,7 +25,7 @@ def waiting(shop: Shop) -> Dossier:
     dossier = shop.accepted()
     taken(shop, dossier, NOW)
     ask = {"items": ["Giấy ủy quyền"], "reason": "Thiếu giấy ủy quyền."}
-    actions.ask_supplement(actor=shop.binh, dossier=dossier, now=NOW, **ask)  # type: ignore[arg-type]
+    actions.ask_supplement(actor=shop.binh, dossier=dossier, now=NOW, **ask)  # type: ignore[arg-type]  # values by name
     return dossier
 
 

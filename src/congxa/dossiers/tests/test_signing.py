@@ -139,10 +139,10 @@ def test_whatever_byte_of_the_paper_is_changed(data: st.DataObject) -> None:
 def test_a_page_turned_after_signing_is_found() -> None:
     writer = IncrementalPdfFileWriter(BytesIO(signed()))
     page = writer.root["/Pages"]["/Kids"][0]
-    page["/Rotate"] = NumberObject(180)  # type: ignore[no-untyped-call]
+    page["/Rotate"] = NumberObject(180)  # type: ignore[no-untyped-call]  # pyHanko is untyped there
     writer.update_container(page)
     turned = BytesIO()
-    writer.write(turned)  # type: ignore[no-untyped-call]
+    writer.write(turned)  # type: ignore[no-untyped-call]  # pyHanko is untyped there
     (found,) = check(turned.getvalue()).signatures
     assert (found.intact, found.unchanged, found.good) == (True, False, False)
 

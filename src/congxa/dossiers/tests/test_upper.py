@@ -65,7 +65,7 @@ def test_what_is_no_year_is_not_found(client: Client, year: str) -> None:
 
 def test_excel_has_both_tables(shop: Shop, client: Client) -> None:
     done(shop, shop.accepted(), NOW)
-    content = b"".join(client.get(f"{PATH}&xuat=xlsx").streaming_content)  # type: ignore[attr-defined]
+    content = b"".join(client.get(f"{PATH}&xuat=xlsx").streaming_content)  # type: ignore[attr-defined]  # of the test client or settings
     book = load_workbook(BytesIO(content), data_only=True)
     assert book.sheetnames == ["Tình hình giải quyết TTHC", "Xếp hạng thi đua", "Cách tính"]
     assert next(row[1] for row in book["Xếp hạng thi đua"].iter_rows(min_row=5, values_only=True)) == "Xã Tân Vinh"
@@ -76,5 +76,5 @@ def test_it_costs_the_same_however_many_dossiers(
 ) -> None:
     random_dossiers(shop, Random(2), 100)
     client.get(PATH)
-    with django_assert_max_num_queries(17):  # type: ignore[attr-defined]
+    with django_assert_max_num_queries(17):  # type: ignore[attr-defined]  # of the test client or settings
         client.get(PATH)

@@ -25,7 +25,7 @@ DUE = at("2019-03-11 17:00")
 
 def ask(shop: Shop, dossier: Dossier, now: datetime, **changes: object) -> None:
     words = {"items": ["Bản sao sổ hộ khẩu"], "reason": "Thiếu giấy tờ"} | changes
-    actions.ask_supplement(actor=shop.binh, dossier=dossier, now=now, **words)  # type: ignore[arg-type]
+    actions.ask_supplement(actor=shop.binh, dossier=dossier, now=now, **words)  # type: ignore[arg-type]  # values by name
 
 
 def answer(shop: Shop, dossier: Dossier, now: datetime) -> Dossier:

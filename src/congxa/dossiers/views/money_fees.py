@@ -31,7 +31,7 @@ def fees(request: HttpRequest, pk: int) -> HttpResponse:
     back = reverse("dossier_fees", args=[pk])
     for word, do in (("tinh", _charge), ("thu", _take), ("hoan", _refund)):
         if request.POST.get("viec") == word:
-            answer = attempt(request, forms[word], lambda data, do=do: do(request, dossier, forms, data), back)  # type: ignore[misc]
+            answer = attempt(request, forms[word], lambda data, do=do: do(request, dossier, forms, data), back)  # type: ignore[misc]  # mypy does not see what a default binds
             if answer is not None:
                 return answer
     context = {

@@ -16,14 +16,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 from congxa.accounts.service import actor_of, may, needs
 from congxa.dossiers import results
 from congxa.dossiers.domain.states import DONE, S
-from congxa.dossiers.forms_results import CorrectForm, DraftForm, HandOutForm, SignForm
+from congxa.dossiers.forms_results import CorrectForm, DraftForm, HandOutForm, SignForm, wording_of
 from congxa.dossiers.models import Dossier, DossierResult, ResultDraft
 from congxa.dossiers.printing import kept_bytes
 from congxa.dossiers.views.money_common import attempt, dossier_of, pdf_page
 from congxa.records.service import UploadRefused
 
 DRAFTED_IN = {S.ASSIGNED, S.PROCESSING, S.PROPOSED}
-Do = Callable[[HttpRequest, Dossier, Any, dict[str, Any]], str]
+Do = Callable[[HttpRequest, Dossier, dict[str, Any]], str]
 
 
 @needs("dossiers.see")
@@ -37,7 +37,7 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
     rows = [(one, results.verdict_of(one)) for one in found]
     forms = _forms(request, dossier, draft, rows[-1][0] if rows else None)
     if sent in forms and sent in _DOES:
-        answer = attempt(request, forms[sent], _safely(request, dossier, forms[sent], _DOES[sent]),
+        answer = attempt(request, forms[sent], _safely(request, dossier, _DOES[sent]),
                          reverse("dossier_result", args=[pk]))  # fmt: skip
         if answer is not None:
             return answer
@@ -73,41 +73,41 @@ def _forms(
     return made
 
 
-def _safely(request: HttpRequest, dossier: Dossier, form: Any, do: Do) -> Callable[[dict[str, Any]], str]:  # noqa: ANN401
+def _safely(request: HttpRequest, dossier: Dossier, do: Do) -> Callable[[dict[str, Any]], str]:
     def run(data: dict[str, Any]) -> str:
         try:
-            return do(request, dossier, form, data)
+            return do(request, dossier, data)
         except UploadRefused as error:
             raise ValidationError({"file": str(error)}) from error
 
     return run
 
 
-def _draft(request: HttpRequest, dossier: Dossier, form: Any, data: dict[str, Any]) -> str:  # noqa: ANN401
+def _draft(request: HttpRequest, dossier: Dossier, data: dict[str, Any]) -> str:
     results.draft_result(
-        actor=actor_of(request), dossier=dossier, wording=form.wording(), file=data["file"], now=timezone.now()
+        actor=actor_of(request), dossier=dossier, wording=wording_of(data), file=data["file"], now=timezone.now()
     )
     return _("Đã lưu dự thảo kết quả. Trình lãnh đạo khi đã đúng.")
 
 
-def _sign(request: HttpRequest, dossier: Dossier, _form: Any, data: dict[str, Any]) -> str:  # noqa: ANN401
+def _sign(request: HttpRequest, dossier: Dossier, data: dict[str, Any]) -> str:
     results.sign_result(actor=actor_of(request), dossier=dossier, passphrase=data["passphrase"], now=timezone.now())
     return _("Đã ký số kết quả.")
 
 
-def _seal(request: HttpRequest, dossier: Dossier, _form: Any, _data: dict[str, Any]) -> str:  # noqa: ANN401
+def _seal(request: HttpRequest, dossier: Dossier, _data: dict[str, Any]) -> str:
     results.seal_result(actor=actor_of(request), dossier=dossier, now=timezone.now())
     return _("Đã đóng dấu điện tử của cơ quan.")
 
 
-def _hand_out(request: HttpRequest, dossier: Dossier, _form: Any, data: dict[str, Any]) -> str:  # noqa: ANN401
+def _hand_out(request: HttpRequest, dossier: Dossier, data: dict[str, Any]) -> str:
     results.hand_out(actor=actor_of(request), dossier=dossier, now=timezone.now(), **data)
     return _("Đã trả kết quả.")
 
 
-def _correct(request: HttpRequest, dossier: Dossier, form: Any, data: dict[str, Any]) -> str:  # noqa: ANN401
+def _correct(request: HttpRequest, dossier: Dossier, data: dict[str, Any]) -> str:
     results.correct_signed(
-        actor=actor_of(request), dossier=dossier, file=data["file"], wording=form.wording(), why=data["why"],
+        actor=actor_of(request), dossier=dossier, file=data["file"], wording=wording_of(data), why=data["why"],
         passphrase=data["passphrase"], now=timezone.now(),
     )  # fmt: skip
     return _("Đã ký kết quả đính chính; bản cũ được ghi là đã thay.")

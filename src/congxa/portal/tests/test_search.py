@@ -38,7 +38,7 @@ def more_articles(standing_portal: tuple[Portal, Path], django_db_blocker: Djang
 
 
 def titles(query: str, **filters: object) -> list[str]:
-    return ["".join(words for words, _found in hit.title) for hit in search(Wish(query, **filters)).hits]  # type: ignore[arg-type]
+    return ["".join(words for words, _found in hit.title) for hit in search(Wish(query, **filters)).hits]  # type: ignore[arg-type]  # values by name
 
 
 @pytest.mark.parametrize("title", TITLES)

@@ -94,7 +94,7 @@ class Writer:
             for number, part in enumerate(getattr(listed, name), 1):
                 values = {one.name: getattr(part, one.name) for one in fields(part)}
                 rows.append(model(version=version, **values, **({"order": number} if ordered else {})))
-            model.objects.bulk_create(rows)  # type: ignore[attr-defined]
+            model.objects.bulk_create(rows)  # type: ignore[attr-defined]  # any model of the catalogue
 
 
 def search_text(procedure: Procedure, listed: ListedVersion) -> str:

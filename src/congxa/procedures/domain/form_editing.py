@@ -108,4 +108,4 @@ def new_field(kind: Kind) -> Field:
         Kind.CHOICE: {"layout": Layout.RADIO},
         Kind.PERSON: {"parts": ("birth_date", "sex", "identity")},
     }
-    return Field(key="", kind=kind, label="", **usual.get(kind, {}))  # type: ignore[arg-type]
+    return Field(key="", kind=kind, label="", **usual.get(kind, {}))  # type: ignore[arg-type]  # values of the fields by name

@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.utils.datastructures import MultiValueDict
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pytest_django import DjangoAssertNumQueries
 from tests.people import make_offices
 
 from congxa.procedures.domain.forms import Schema
@@ -257,7 +258,7 @@ def test_a_former_commune_is_offered_with_its_last_day() -> None:
 
 
 @pytest.mark.django_db
-def test_a_form_with_addresses_reads_the_tree_once(django_assert_max_num_queries: Any) -> None:  # noqa: ANN401
+def test_a_form_with_addresses_reads_the_tree_once(django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
     make_offices()
     with django_assert_max_num_queries(3):
         page(filled(data=sent(**{"home-place": "luong son"}), places=UnitPlaces()))

@@ -8,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 from tests.people import Offices, People
 
 from congxa.procedures.domain.form_conditions import AllOf, OneOf
@@ -38,7 +39,7 @@ class Desk:
 
     def post(self, path: str, more: dict[str, Any] | None = None, **data: Any) -> HttpResponse:
         seen = re.search(r'name="seen" value="(\w*)"', self.get(path))
-        return self.client.post(path, {"seen": seen[1] if seen else "", **(more or {}), **data}, follow=True)  # type: ignore[return-value]
+        return self.client.post(path, {"seen": seen[1] if seen else "", **(more or {}), **data}, follow=True)  # type: ignore[return-value]  # of the test client or settings
 
     def draft(self) -> FormVersion:
         return FormVersion.objects.get(published_at=None)
@@ -197,7 +198,9 @@ def test_strange_addresses_are_not_found(desk: Desk, made: str) -> None:
         assert desk.client.get(f"{made}{page}").status_code == 404
 
 
-def test_the_outline_asks_the_database_little(desk: Desk, made: str, django_assert_max_num_queries: Any) -> None:  # noqa: ANN401
+def test_the_outline_asks_the_database_little(
+    desk: Desk, made: str, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
     desk.get(made)
     with django_assert_max_num_queries(12):
         desk.get(made)

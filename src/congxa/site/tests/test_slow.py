@@ -93,7 +93,7 @@ def test_body_reaches_the_house_whole(peers: SlowPeers) -> None:
 
 
 def test_body_without_a_length_reaches_the_house(peers: SlowPeers) -> None:
-    status, parts = ask(peers, "POST", **{"wsgi.input": io.BytesIO(b"hello"), "HTTP_TRANSFER_ENCODING": "chunked"})  # type: ignore[arg-type]
+    status, parts = ask(peers, "POST", **{"wsgi.input": io.BytesIO(b"hello"), "HTTP_TRANSFER_ENCODING": "chunked"})  # type: ignore[arg-type]  # values by name
     assert (status, b"".join(parts)) == ("200", b"hello")
 
 

@@ -14,7 +14,7 @@ from congxa.kernel.tests.offices import at, off, office
 
 NOW = at("2024-03-31 12:00")
 DAYS = Unit.WORKING_DAY
-moments = st.datetimes(datetime(2024, 1, 1), datetime(2024, 12, 31), timezones=st.just(VIETNAM))  # noqa: DTZ001
+moments = st.datetimes(datetime(2024, 1, 1), datetime(2024, 12, 31), timezones=st.just(VIETNAM))  # noqa: DTZ001 -- hypothesis adds the zone
 limits = st.builds(TimeLimit, st.integers(0, 30), st.just(DAYS))
 lengths = st.timedeltas(timedelta(0), timedelta(days=20))
 pauses = st.lists(st.builds(lambda start, length: Pause(start, start + length), moments, lengths), max_size=4).map(
@@ -105,7 +105,7 @@ def test_a_new_date_is_given_once_with_a_reason_in_time_to_a_later_working_day(
     arguments: dict[str, object], words: str
 ) -> None:
     with pytest.raises(CannotExtend, match=words):
-        extended(**arguments)  # type: ignore[arg-type]
+        extended(**arguments)  # type: ignore[arg-type]  # values by name
 
 
 def test_days_of_steps_are_not_lost_between_them() -> None:

@@ -31,7 +31,7 @@ def test_without_a_date_nothing_is_late() -> None:
 
 
 def in_time(**changes: object) -> bool:
-    return nationally_in_time(replace(COURSE, **changes), period_end=END)  # type: ignore[arg-type]
+    return nationally_in_time(replace(COURSE, **changes), period_end=END)  # type: ignore[arg-type]  # values by name
 
 
 def test_the_result_counts_and_not_its_return() -> None:

@@ -41,7 +41,7 @@ def test_a_state_counts_as_its_clock_says(state: object) -> None:
         Counts.IN_WORK: {Clock.RUNS},
         Counts.PAUSED: {Clock.PAUSED},
     }
-    assert state.clock in clock.get(state.counts, {Clock.ENDED})  # type: ignore[attr-defined]
+    assert state.clock in clock.get(state.counts, {Clock.ENDED})  # type: ignore[attr-defined]  # of the test client or settings
 
 
 def test_every_open_dossier_can_come_to_an_end() -> None:
