@@ -8,13 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from congxa.accounts.service import User
 from congxa.dossiers.models import Dossier, DossierPaper
-from congxa.units.service import Office
+from congxa.units.service import Office, day_field
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
     _Said = str | _StrPromise
-_DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 def _words(
@@ -53,7 +52,7 @@ class SupplementForm(TaskForm):
     )
     reason = _words(_("Lý do"))
     why_again = _words(_("Vì sao lần trước chưa nêu hết"), required=False)
-    answer_by = forms.DateField(label=_("Bổ sung trước ngày"), required=False, widget=_DATE)
+    answer_by = day_field(_("Bổ sung trước ngày"), required=False)
 
     def prepare(self, dossier: Dossier, people: Iterable[User], offices: Iterable[Office]) -> None:
         """Ask why again only when it is again."""
@@ -111,7 +110,7 @@ class OpinionForm(TaskForm):
 class ApologyForm(TaskForm):
     """The new date and why."""
 
-    new = forms.DateField(label=_("Ngày hẹn mới"), widget=_DATE)
+    new = day_field(_("Ngày hẹn mới"))
     reason = _words(_("Lý do chậm"))
 
 
@@ -121,7 +120,7 @@ class SignForm(TaskForm):
     GRANTED: ClassVar = [("yes", _("giải quyết")), ("no", _("không giải quyết"))]
     granted = forms.ChoiceField(label=_("Nội dung"), choices=GRANTED, initial="yes", widget=forms.RadioSelect)
     number = forms.CharField(label=_("Số, ký hiệu của kết quả"), max_length=60, required=False)
-    valid_to = forms.DateField(label=_("Có giá trị đến hết ngày"), widget=_DATE, required=False)
+    valid_to = day_field(_("Có giá trị đến hết ngày"), required=False)
     reason = _words(_("Lý do, nếu không giải quyết"), required=False)
 
 

@@ -21,9 +21,8 @@ from congxa.procedures.lists.values import (
 from congxa.procedures.marks import FIELDS
 from congxa.procedures.models import Audience, Fee, IntakeRule, LifeEvent, OnlineLevel, Paper, StepPlace
 from congxa.procedures.models.catalogue import CODE, UNITS
-from congxa.units.service import Confidence
+from congxa.units.service import Confidence, day_field
 
-_DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 _LINES = forms.Textarea(attrs={"rows": 3})
 _ROLES = [(role.value, role.label) for role in (Role.RECEPTION, Role.CASE_OFFICER, Role.LEADER)]
 _TIERS = ((3, gettext_lazy("cấp xã")), (2, gettext_lazy("cấp huyện")), (1, gettext_lazy("cấp tỉnh")))
@@ -35,10 +34,8 @@ class VersionForm(forms.Form):
 
     name = forms.CharField(label=gettext_lazy("Tên thủ tục"), max_length=500)
     field = forms.CharField(label=gettext_lazy("Lĩnh vực"), max_length=120)
-    valid_from = forms.DateField(
-        label=gettext_lazy("Áp dụng từ ngày"),
-        widget=_DATE,
-        help_text=gettext_lazy("Phiên bản đang áp dụng sẽ hết vào ngày trước đó."),
+    valid_from = day_field(
+        gettext_lazy("Áp dụng từ ngày"), help_text=gettext_lazy("Phiên bản đang áp dụng sẽ hết vào ngày trước đó.")
     )
     tier = forms.TypedChoiceField(label=gettext_lazy("Cấp tiếp nhận"), choices=_TIERS, coerce=int)
     audiences = forms.MultipleChoiceField(
@@ -145,8 +142,8 @@ class FeeForm(PartForm):
     amount = forms.IntegerField(label=gettext_lazy("Mức thu (đồng)"), min_value=0, max_value=1_000_000_000)
     per = forms.CharField(label=gettext_lazy("Tính theo"), required=False, max_length=60)
     channel = forms.ChoiceField(label=gettext_lazy("Hình thức nộp"), choices=Fee.Channel.choices)
-    valid_from = forms.DateField(label=gettext_lazy("Thu từ ngày"), required=False, widget=_DATE)
-    valid_to = forms.DateField(label=gettext_lazy("Thu đến hết ngày"), required=False, widget=_DATE)
+    valid_from = day_field(gettext_lazy("Thu từ ngày"), required=False)
+    valid_to = day_field(gettext_lazy("Thu đến hết ngày"), required=False)
     basis = forms.CharField(label=gettext_lazy("Căn cứ"), required=False, max_length=300)
     confidence = forms.ChoiceField(label=gettext_lazy("Độ tin cậy"), choices=Confidence.choices)
 
@@ -251,7 +248,7 @@ def add_errors(form: forms.Form, error: ValidationError) -> None:
 class EndForm(forms.Form):
     """Until when a version holds, and what takes its place."""
 
-    last_day = forms.DateField(label=gettext_lazy("Áp dụng đến hết ngày"), widget=_DATE)
+    last_day = day_field(gettext_lazy("Áp dụng đến hết ngày"))
     replaced_by = forms.CharField(
         label=gettext_lazy("Thay bằng thủ tục"),
         required=False,
@@ -265,7 +262,7 @@ class EndForm(forms.Form):
 class OfferingForm(forms.Form):
     """How an office takes a procedure in."""
 
-    valid_from = forms.DateField(label=gettext_lazy("Nhận từ ngày"), widget=_DATE)
+    valid_from = day_field(gettext_lazy("Nhận từ ngày"))
     limit_value = forms.IntegerField(
         label=gettext_lazy("Thời hạn rút ngắn"),
         required=False,
@@ -290,7 +287,7 @@ class OfferingForm(forms.Form):
 class StopForm(forms.Form):
     """Until when an office takes a procedure in, and why no longer."""
 
-    last_day = forms.DateField(label=gettext_lazy("Nhận đến hết ngày"), widget=_DATE)
+    last_day = day_field(gettext_lazy("Nhận đến hết ngày"))
     reason = forms.CharField(label=gettext_lazy("Lý do"), max_length=300)
 
 
@@ -304,7 +301,7 @@ class ImportForm(forms.Form):
 class IntakeForm(forms.Form):
     """Where online filing goes from a day on."""
 
-    valid_from = forms.DateField(label=gettext_lazy("Từ ngày"), widget=_DATE)
+    valid_from = day_field(gettext_lazy("Từ ngày"))
     way = forms.ChoiceField(label=gettext_lazy("Nộp trực tuyến qua"), choices=IntakeRule.Way.choices)
     address = forms.CharField(
         label=gettext_lazy("Địa chỉ nộp"),

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -92,9 +91,7 @@ def slip(request: HttpRequest, slip: str) -> HttpResponse:
     found, actor = slip_named(slip), actor_of(request)
     if found is None or not any(may(actor, "dossiers.see", one) for one in (found.sender, found.receiver)):
         raise Http404
-    return render(
-        request, "dossiers/desk/slip.html", {"slip": found, "paper": reverse("desk_hand_over_pdf", args=[slip])}
-    )
+    return render(request, "dossiers/desk/slip.html", {"slip": found, "key": slip})
 
 
 @needs("dossiers.reassign")

@@ -29,7 +29,8 @@
   }
   const form = document.querySelector("form[data-counter]");
   if (!form) return;
-  form.addEventListener("keydown", (event) => {
+  // On the whole page: after the search for earlier data nothing in the form has the focus.
+  document.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       form.requestSubmit(form.querySelector("[data-accept]"));
