@@ -15,6 +15,7 @@ from congxa.dossiers.models import Channel, DossierPaper, IdentityKind, ResultWa
 from congxa.kernel.identity_number import OLD_CARD, check_identity_number
 from congxa.kernel.personal_names import check_name
 from congxa.kernel.phones import BadPhone, normalise_phone
+from congxa.kernel.text import storable
 from congxa.procedures.service import Audience, Paper
 from congxa.records.service import Rule, UploadRefused, check_upload
 
@@ -152,7 +153,7 @@ def _read(one: PaperLine, data: Mapping[str, Any], files: "MultiValueDict[str, U
     at = f"giay-{one.place}"
     one.file = files.get(f"{at}-tep") if files is not None else None
     if one.own:
-        one.name = str(data.get(f"{at}-ten", "")).replace("\0", "").strip()[:500]
+        one.name = storable(str(data.get(f"{at}-ten", ""))).strip()[:500]
     one.ticked = bool(one.name) and (one.own or at in data or one.file is not None)
     form, count = str(data.get(f"{at}-dang", "")), str(data.get(f"{at}-so", ""))
     one.form = form if form in DossierPaper.Form.values else one.form

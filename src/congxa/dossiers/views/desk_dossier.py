@@ -24,6 +24,7 @@ from congxa.dossiers.queries import whole
 from congxa.dossiers.queries.desk_people import handlers_of, offices_to_choose
 from congxa.dossiers.queries.files import files_of
 from congxa.dossiers.queries.work import as_work
+from congxa.dossiers.views.typed import typed
 from congxa.dossiers.words import STATE_SAYS
 from congxa.kernel.phones import format_phone
 from congxa.procedures.service import answer_rows
@@ -44,7 +45,7 @@ def dossier(request: HttpRequest, pk: int) -> HttpResponse:
 def unmask(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the same with the full numbers, once; who looked and why stands in the journal."""
     actor, found = actor_of(request), whole(actor_of(request), pk)
-    why = request.POST.get("why", "").replace("\0", "")
+    why = typed(request.POST, "why", 2000)
     try:
         look_up(actor=actor, dossier=found, why=why, now=timezone.now())
     except Refused as refusal:

@@ -19,7 +19,7 @@ from congxa.dossiers.models import Dossier, DossierPaper
 from congxa.dossiers.queries import whole
 from congxa.dossiers.queries.earlier import earlier_dossiers
 from congxa.dossiers.secrets import secret_again
-from congxa.dossiers.views.desk_pages import text
+from congxa.dossiers.views.typed import typed
 from congxa.kernel.identity_number import normalise_identity_number
 from congxa.kernel.money import format_money
 from congxa.kernel.text import fold
@@ -37,7 +37,7 @@ _REUSED = ("applicant_name", "applicant_kind", "phone", "address", "email")
 @never_cache
 def choose(request: HttpRequest) -> HttpResponse:
     """Choose the procedure by a few letters; one that fits alone opens at once."""
-    words = text(request, "q")
+    words = typed(request.GET, "q")
     rows = [(one, fold(" ".join((one.code, one.version.name, *one.spoken)))) for one in
             offered(office_of(request).pk, timezone.localdate())]  # fmt: skip
     fitting = [(one, plain) for one, plain in rows if all(word in plain for word in fold(words).split())]

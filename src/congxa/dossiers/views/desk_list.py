@@ -33,7 +33,7 @@ from congxa.dossiers.queries.desk_list import (
     new_since,
 )
 from congxa.dossiers.queries.work import as_work
-from congxa.dossiers.views.desk_pages import text
+from congxa.dossiers.views.typed import typed
 from congxa.dossiers.words import STATE_CHOICES
 from congxa.kernel.clock import format_date
 from congxa.units.service import work_calendar
@@ -47,7 +47,7 @@ _NAMES = {
 
 def asked_of(request: HttpRequest) -> Asked:
     """Return what the address asks for; what it does not know narrows nothing."""
-    given = {field: text(request, name) for field, name in _NAMES.items()}
+    given = {field: typed(request.GET, name) for field, name in _NAMES.items()}
     given["shown"] = given["shown"] if given["shown"] in SHOWN else ""
     given["state"] = given["state"] if given["state"] in set(S) else ""
     given["due"] = given["due"] if given["due"] in DUE else ""
@@ -109,7 +109,7 @@ def sheet(request: HttpRequest) -> HttpResponseBase:
 @never_cache
 def fresh(request: HttpRequest) -> HttpResponse:
     """Say how much has come to the person's list since the page was opened, for the script that asks now and then."""
-    since: datetime | None = parse_datetime(text(request, "tu"))
+    since: datetime | None = parse_datetime(typed(request.GET, "tu"))
     if since is None or timezone.is_naive(since):
         return HttpResponse("")
     count = new_since(actor_of(request), office_of(request), since)

@@ -33,6 +33,7 @@ from congxa.dossiers.throttling import (
 )
 from congxa.dossiers.uploading import MOST, VISITOR, take
 from congxa.dossiers.views.public_parts import dossier_opened, hours_of, personal
+from congxa.dossiers.views.typed import typed
 from congxa.dossiers.words import STATE_LABELS, STATE_SAYS, STATE_TODO
 from congxa.kernel.refs import Ref
 from congxa.records.service import Attachment, hand_out
@@ -46,12 +47,12 @@ _MOVES_FOR_ALL = ("submit", "take_in", "accept", "refuse", "withdraw", "finish",
 def look_up(request: HttpRequest) -> HttpResponse:
     """Ask for the code and the second secret, or the last digits of the telephone, and open the dossier."""
     context: dict[str, Any] = {
-        "typed": request.GET.get("ma", "").replace("\0", "")[:40],
+        "typed": typed(request.GET, "ma", 40),
         "office": office_of(request),
     }
     if request.method != "POST":
         return render(request, "dossiers/file/look_up.html", context)
-    code, secret = (request.POST.get(name, "").replace("\0", "").strip()[:40] for name in ("code", "secret"))
+    code, secret = (typed(request.POST, name, 40) for name in ("code", "secret"))
     now, context["typed"] = timezone.now(), code
     if not code or not secret:
         context["error"] = _("Hãy ghi cả mã hồ sơ (hoặc mã tra cứu) và mã bí mật (hoặc 4 số cuối điện thoại).")
@@ -220,7 +221,7 @@ def take_back(request: HttpRequest, ref: str) -> HttpResponse:
     if dossier is None:
         return _closed(ref)
     if request.method == "POST":
-        reason = request.POST.get("reason", "").replace("\0", "").strip()[:2000]
+        reason = typed(request.POST, "reason", 2000)
         try:
             withdraw(actor=VISITOR, dossier=dossier, now=timezone.now(), reason=reason, secret=secret_of(dossier))
         except Refused as refused:
@@ -239,7 +240,7 @@ def give_rating(request: HttpRequest, ref: str) -> HttpResponse:
     if dossier is None:
         return _closed(ref)
     sent = request.POST.get("stars", "")
-    words = request.POST.get("words", "").replace("\0", "").strip()[:2000]
+    words = typed(request.POST, "words", 2000)
     try:
         if sent not in {"1", "2", "3", "4", "5"}:
             raise Refused(_("Hãy chọn một mức hài lòng."))
@@ -260,7 +261,7 @@ def give_complaint(request: HttpRequest, ref: str) -> HttpResponse:
     dossier, _how = dossier_opened(request, ref, WHOLE)
     if dossier is None:
         return _closed(ref)
-    words = request.POST.get("words", "").replace("\0", "").strip()
+    words = typed(request.POST, "words", 10_000)
     try:
         complain(actor=VISITOR, dossier=dossier, words=words, now=timezone.now(), secret=secret_of(dossier))
     except Refused as refused:
@@ -303,7 +304,7 @@ def forgotten(request: HttpRequest) -> HttpResponse:
     """Send the codes of somebody's dossiers to the contact on them; whether there are any is not said."""
     context: dict[str, Any] = {"office": office_of(request)}
     if request.method == "POST":
-        contact, now = request.POST.get("contact", "").replace("\0", "").strip()[:200], timezone.now()
+        contact, now = typed(request.POST, "contact"), timezone.now()
         if not contact:
             context["error"] = _("Hãy ghi số điện thoại hoặc thư điện tử đã ghi trên hồ sơ.")
         elif ASK_BY_ADDRESS.used_up(address_of(request), now):
