@@ -2,7 +2,9 @@
 
 A phone that went out of reach in the middle of a form never says so. Nothing tells which connection a request came on,
 so those of the sender's address are looked at, and cut when nothing moved on them for a while (Linux; elsewhere nothing
-happens). A connection between two requests is cut the same way, which does no harm: the browser opens another.
+happens). A connection between two requests is cut the same way, which does no harm: the browser opens another. Looked
+at are only connections that came in where this process listens: those it opened itself, to the database or the cache,
+may lead to the same address when a proxy and they stand on one machine.
 """
 
 import os
@@ -54,23 +56,41 @@ class Watch:
 
 
 def cut_idle(peers: set[str], seconds: float) -> int:
-    """Cut the connections of this process with these addresses on which nothing moved for so long; return how many."""
-    cut = 0
+    """Cut the connections that came in from these addresses and on which nothing moved for so long; return how many."""
+    sockets = _sockets()
+    ports = {port for fd in sockets if (port := _listens_at(fd)) is not None}
+    return sum(_cut(fd, ports, peers, seconds) for fd in sockets)
+
+
+def _sockets() -> list[int]:
+    found = []
     with suppress(FileNotFoundError):  # not Linux
         for name in os.listdir(_FDS):
             with suppress(OSError):
                 if os.readlink(f"{_FDS}/{name}").startswith("socket:"):
-                    cut += _cut(int(name), peers, seconds)
-    return cut
+                    found.append(int(name))
+    return found
 
 
-def _cut(fd: int, peers: set[str], seconds: float) -> bool:
-    with socket.socket(fileno=os.dup(fd)) as line:
-        of_network = line.family in (socket.AF_INET, socket.AF_INET6)
-        if of_network and line.getpeername()[0] in peers and _still_for(line) >= seconds:
+def _listens_at(fd: int) -> int | None:
+    """Return the port on which this socket takes in connections."""
+    with suppress(OSError), socket.socket(fileno=os.dup(fd)) as line:
+        if _of_network(line) and line.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
+            return int(line.getsockname()[1])
+    return None
+
+
+def _cut(fd: int, ports: set[int], peers: set[str], seconds: float) -> bool:
+    with suppress(OSError), socket.socket(fileno=os.dup(fd)) as line:
+        came_in = _of_network(line) and line.getsockname()[1] in ports
+        if came_in and line.getpeername()[0] in peers and _still_for(line) >= seconds:
             line.shutdown(socket.SHUT_RDWR)
             return True
     return False
+
+
+def _of_network(line: socket.socket) -> bool:
+    return line.family in (socket.AF_INET, socket.AF_INET6)
 
 
 def _still_for(line: socket.socket) -> float:

@@ -2,6 +2,8 @@
 
 import io
 import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -15,6 +17,14 @@ from congxa.site.slow import SlowPeers
 
 THREADS = 16
 WAITING, EACH = 6, 3
+DATABASE = """
+import socket
+with socket.create_server(("127.0.0.1", 0)) as server:
+    print(server.getsockname()[1], flush=True)
+    with server.accept()[0] as line:
+        while said := line.recv(1):
+            line.sendall(said)
+"""
 SMALL, LARGE = b"x" * 10, b"x" * (slow.WHOLE + 1)
 
 
@@ -121,15 +131,30 @@ def test_body_that_is_far_too_large_is_refused_unread(peers: SlowPeers) -> None:
     assert not line.touched.is_set()
 
 
-def test_only_lines_on_which_nothing_moves_are_cut() -> None:
+def test_only_lines_that_came_in_and_on_which_nothing_moves_are_cut() -> None:
     with socket.create_server(("127.0.0.1", 0)) as server, ExitStack() as stack:
-        _still, busy = (stack.enter_context(socket.create_connection(server.getsockname())) for _ in range(2))
+        still, busy = (stack.enter_context(socket.create_connection(server.getsockname())) for _ in range(2))
         ends = [stack.enter_context(server.accept()[0]) for _ in range(2)]
         time.sleep(0.3)
         busy.send(b"a")
         assert idle.cut_idle({"10.0.0.1"}, 0.2) == 0
-        assert idle.cut_idle({"127.0.0.1"}, 0.2) >= 1
+        assert idle.cut_idle({"127.0.0.1"}, 0.2) == 1
         assert [end.recv(1) for end in ends] == [b"", b"a"]
+        assert still.recv(1) == b""
+
+
+def test_lines_this_process_opened_are_left_alone() -> None:
+    """A database at the proxy's address was once cut off with the proxy."""
+    with subprocess.Popen([sys.executable, "-c", DATABASE], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as database:
+        assert database.stdout is not None
+        with socket.create_connection(("127.0.0.1", int(database.stdout.readline()))) as line:
+            line.sendall(b"a")
+            assert line.recv(1) == b"a"
+            time.sleep(0.3)
+            idle.cut_idle({"127.0.0.1"}, 0.2)
+            line.sendall(b"b")
+            assert line.recv(1) == b"b"
+            line.shutdown(socket.SHUT_WR)
 
 
 def test_large_files_go_to_so_many_readers_at_once(peers: SlowPeers) -> None:
