@@ -14,10 +14,11 @@ from congxa.accounts.service import Refused
 from congxa.dossiers import actions
 from congxa.dossiers.actions.cash import close_cash_day, deposit_cash
 from congxa.dossiers.bank_import import answers
+from congxa.dossiers.bank_transfer import pay_reference
 from congxa.dossiers.domain.matching import BankLine, Outcome
 from congxa.dossiers.fee_view import citizen_fee
 from congxa.dossiers.models import CashClosing, Dossier, Payment
-from congxa.dossiers.paper_facts import pay_reference
+from congxa.dossiers.queries import balance_of
 from congxa.dossiers.queries.cash import book_of
 from congxa.dossiers.tests.shops import NOW, Shop
 from congxa.procedures.service import Fee, FeeExemption, Offering
@@ -81,7 +82,7 @@ def test_what_was_paid_twice_is_offered_for_refund(hoa: Client, shop: Shop, doss
     assert "Nộp thừa 8.000" in hoa.get(fees(dossier)).content.decode().replace("\xa0", " ")
     back = {"viec": "hoan", "payment": paid.payment.pk, "amount": "8.000", "reason": "Nộp thừa"}
     assert hoa.post(fees(dossier), back).status_code == 302
-    assert actions.balance_of(dossier).overpaid == 0
+    assert balance_of(dossier).overpaid == 0
 
 
 def test_a_refund_without_a_reason_is_not_made(hoa: Client, shop: Shop, dossier: Dossier) -> None:
