@@ -9,7 +9,9 @@ from shutil import copytree
 import pytest
 from django.conf import LazySettings
 from django.core.cache import caches
+from django.db import connection
 from pytest_django import DjangoDbBlocker
+from tests import template
 from tests.houses import Houses, houses
 from tests.pages import Portal, make_portal
 from tests.people import Offices, People, make_offices, make_people
@@ -18,6 +20,12 @@ from tests.standing import standing
 from congxa.dossiers.queries.board import READING
 from congxa.portal import frame
 from congxa.units import directory
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let the template of the database be made while the workers collect; one process alone waits for it anyway."""
+    if getattr(config.option, "numprocesses", None) and not hasattr(config, "workerinput"):
+        template.begin(connection.vendor)
 
 
 def pytest_collection_finish() -> None:
@@ -35,6 +43,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         in_database = item.get_closest_marker("django_db") is not None or "db" in names
         if item.path in standing and in_database and "standing_portal" not in names:
             raise pytest.UsageError(f"{item.nodeid}: ask for `portal`, or move to a module that does without.")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[None]:
+    """Begin with a copy of the migrated database; pytest-django sets up the rest."""
+    with template.copied(connection.vendor, connection.creation._get_test_db_name()) as name:
+        connection.settings_dict["TEST"]["TEMPLATE"] = name
+        yield
 
 
 @pytest.fixture(autouse=True)
