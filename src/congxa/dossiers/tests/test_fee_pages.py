@@ -8,7 +8,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 from openpyxl import load_workbook
-from tests.portals import open_portal
 
 from congxa.accounts.service import Refused
 from congxa.dossiers import actions
@@ -28,10 +27,13 @@ CASH = Payment.Method.CASH
 
 
 @pytest.fixture
+def shop(open_shop: Shop) -> Shop:
+    return open_shop
+
+
+@pytest.fixture
 def dossier(shop: Shop) -> Dossier:
     """One that costs 8.000 đ for each copy, at an office with an account."""
-    open_portal(office=shop.district)
-    open_portal(office=shop.commune)
     Fee.objects.create(version=shop.poor, kind=Fee.Kind.CHARGE, name="Lệ phí", amount=8_000, per="bản")
     FeeExemption.objects.create(version=shop.poor, name="Người khuyết tật", percent=50)
     Offering.objects.filter(office=shop.commune).update(bank_bin="970405", bank_account="3010211000123")
