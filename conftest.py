@@ -1,7 +1,8 @@
 """Keeps tests apart, and gives them the named people, their offices and the small portals of ``tests``."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from copy import deepcopy
 from pathlib import Path
 from shutil import copytree
@@ -9,15 +10,23 @@ from shutil import copytree
 import pytest
 from django.conf import LazySettings
 from django.core.cache import caches
+from django.db import connection
 from pytest_django import DjangoDbBlocker
+from tests import template
 from tests.houses import Houses, houses
 from tests.pages import Portal, make_portal
 from tests.people import Offices, People, make_offices, make_people
-from tests.standing import standing
+from tests.standing import Made, Stand, standing
 
 from congxa.dossiers.queries.board import READING
 from congxa.portal import frame
 from congxa.units import directory
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let the template of the database be made while the workers collect; one process alone waits for it anyway."""
+    if getattr(config.option, "numprocesses", None) and not hasattr(config, "workerinput"):
+        template.begin(connection.vendor)
 
 
 def pytest_collection_finish() -> None:
@@ -28,13 +37,26 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Refuse a test without the portals among tests with them: what it finds would hang on the order of the tests."""
-    standing = {item.path for item in items if "standing_portal" in getattr(item, "fixturenames", ())}
-    for item in items:
-        names = getattr(item, "fixturenames", ())
-        in_database = item.get_closest_marker("django_db") is not None or "db" in names
-        if item.path in standing and in_database and "standing_portal" not in names:
-            raise pytest.UsageError(f"{item.nodeid}: ask for `portal`, or move to a module that does without.")
+    """Refuse a test without what stands among tests with it: what it finds would hang on the order of the tests."""
+    asked = {
+        item: {name for name in getattr(item, "fixturenames", ()) if name.startswith("standing_")} for item in items
+    }
+    standing: dict[Path, set[str]] = {}
+    for item, names in asked.items():
+        standing.setdefault(item.path, set()).update(names)
+    for item, names in asked.items():
+        in_database = item.get_closest_marker("django_db") is not None or "db" in getattr(item, "fixturenames", ())
+        if in_database and standing[item.path] and not names:
+            wanted = ", ".join(sorted(standing[item.path]))
+            raise pytest.UsageError(f"{item.nodeid}: ask for what {wanted} makes, or move to a module without.")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[None]:
+    """Begin with a copy of the migrated database; pytest-django sets up the rest."""
+    with template.copied(connection.vendor, connection.creation._get_test_db_name()) as name:
+        connection.settings_dict["TEST"]["TEMPLATE"] = name
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -63,6 +85,22 @@ def offices(db: None) -> Offices:
 @pytest.fixture
 def people(offices: Offices) -> People:
     return make_people(offices)
+
+
+@pytest.fixture(scope="module")
+def stand(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Stand]:
+    """Make things that stand while a module's tests run.
+
+    Fixtures of a module's scope ask for it and are called ``standing_…``; those that tests ask for hand out a copy.
+    """
+    with ExitStack() as kept:
+
+        def make(maker: Callable[[], Made]) -> Made:
+            return kept.enter_context(standing(maker, tmp_path_factory.mktemp("standing"), django_db_blocker))
+
+        yield make
 
 
 @pytest.fixture(scope="module")

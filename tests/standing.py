@@ -3,13 +3,19 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from django.db import transaction
 from django.test import override_settings
 from pytest_django import DjangoDbBlocker
 
 Made = TypeVar("Made")
+
+
+class Stand(Protocol):
+    """The fixture ``stand``: makes something once for the tests of a module, each of which sees it as it was made."""
+
+    def __call__(self, make: Callable[[], Made]) -> Made: ...
 
 
 @contextmanager

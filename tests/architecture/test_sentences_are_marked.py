@@ -43,7 +43,7 @@ EXCEPTIONS = {
     "accounts/checks.py": "console, when the program refuses to start",
     "accounts/standing.py": "kept in the journal, which stays in the language of the house",
     "records/things.py": "kept in the journal, which stays in the language of the house",
-    "dossiers/paper_facts.py": "papers of the state are in Vietnamese whatever the reader's language",
+    "dossiers/paper_facts/*": "papers of the state are in Vietnamese whatever the reader's language",
     "dossiers/papers/*": "papers of the state are in Vietnamese whatever the reader's language",
     "portal/actions/portals.py": "content: the first section that a new portal gets",
 }

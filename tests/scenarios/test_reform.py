@@ -1,6 +1,5 @@
 """The reform of 2025: the district tier ends, communes are merged; portals, news and people come through."""
 
-from collections.abc import Iterator
 from copy import deepcopy
 from datetime import date
 from io import StringIO
@@ -9,7 +8,6 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 from django.test import Client, TestCase
-from pytest_django import DjangoDbBlocker
 
 import congxa
 from congxa.accounts.service import SYSTEM, Role, RoleAssignment, User, may
@@ -19,7 +17,7 @@ from congxa.units.actions import close_office, create_office, set_root
 from congxa.units.models import Office
 from congxa.units.queries import find
 from tests.pages import make_article
-from tests.standing import standing
+from tests.standing import Stand
 
 SOURCE = Path(congxa.__file__).parent
 REFORM = date(2025, 7, 1)
@@ -40,11 +38,8 @@ def open_commune(office: Office) -> None:
 
 
 @pytest.fixture(scope="module")
-def standing_commune(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Office]:
-    with standing(reform, tmp_path_factory.mktemp("reform"), django_db_blocker) as heir:
-        yield heir
+def standing_commune(stand: Stand) -> Office:
+    return stand(reform)
 
 
 @pytest.fixture

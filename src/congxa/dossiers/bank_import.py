@@ -12,10 +12,10 @@ from django.db.models import Sum
 
 from congxa.accounts.service import User, require
 from congxa.dossiers.actions import Paid, pay
+from congxa.dossiers.bank_transfer import pay_reference
 from congxa.dossiers.domain.codes import ALPHABET, read_code
 from congxa.dossiers.domain.matching import BankLine, Match, Outcome, PaymentOrder, match_payments
 from congxa.dossiers.models import Dossier, Payment
-from congxa.dossiers.paper_facts import pay_reference
 from congxa.kernel.clock import start_of
 from congxa.kernel.text import fold
 from congxa.units.service import Office

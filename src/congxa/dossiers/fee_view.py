@@ -5,11 +5,11 @@ from datetime import datetime
 
 import segno
 
-from congxa.dossiers.actions import balance_of
+from congxa.dossiers.bank_transfer import account_of, pay_reference, pay_text
 from congxa.dossiers.domain.balances import Balance
 from congxa.dossiers.domain.payment import Account
 from congxa.dossiers.models import Charge, Dossier, Payment
-from congxa.dossiers.paper_facts import account_of, pay_reference, pay_text
+from congxa.dossiers.queries import balance_of
 from congxa.dossiers.routing import offering_on
 from congxa.kernel.clock import day_of
 

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from congxa.dossiers.results import Wording
+from congxa.dossiers.actions.result_files import Wording
 from congxa.units.service import day_field
 
 _PDF = forms.ClearableFileInput(attrs={"accept": "application/pdf"})

@@ -8,7 +8,6 @@ import hashlib
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
-from uuid import UUID
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -22,30 +21,14 @@ from congxa.dossiers.domain.codes import new_code
 from congxa.dossiers.models import Dossier, IssuedPaper, Payment
 from congxa.dossiers.paper_facts import forms_of, paper_of
 from congxa.dossiers.papers import print_papers
+from congxa.dossiers.queries.files import kept_bytes
 from congxa.kernel.clock import start_of
-from congxa.records.service import Attachment, Rule, accept, open_kept
+from congxa.records.service import Rule, accept
 from congxa.units.service import Office
 
 Kind = IssuedPaper.Kind
 PDF = Rule(types={"pdf"}, max_bytes=30 * 1024 * 1024, max_count=10)
 MOST_AT_ONCE = 200
-
-
-def kept_file(reference: str) -> Attachment | None:
-    """The attachment behind a reference as rows keep it: its id."""
-    try:
-        return Attachment.objects.filter(pk=UUID(reference)).first()
-    except ValueError:
-        return None
-
-
-def kept_bytes(reference: str) -> bytes | None:
-    """What is in the file behind a reference; None when it is nowhere."""
-    found = kept_file(reference)
-    try:
-        return open_kept(found).read() if found else None
-    except FileNotFoundError:
-        return None
 
 
 def keep_pdf(

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from congxa.dossiers.domain.codes import ALPHABET
+from congxa.dossiers.models import Dossier
 
 _SALT = "congxa.dossiers.secret"
 Key = str | bytes
@@ -41,6 +42,13 @@ def secret_again(code: str, kept: str) -> str:
         secret_for(code, key=key) for key in _keys() if secret_hash(code, secret_for(code, key=key), key=key) == kept
     )
     return next(found, "")
+
+
+def pickup_code(dossier: Dossier) -> str:
+    """Six digits by which an applicant shows at the counter that the dossier is theirs; shown where the secret opened
+    it. It changes with every change of the dossier and stops being good once the result was given out."""
+    digest = salted_hmac("congxa.dossiers.pickup", f"{dossier.code}:{dossier.version}", algorithm="sha256").digest()
+    return f"{int.from_bytes(digest[:8]) % 1_000_000:06d}"
 
 
 def _keys() -> list[Key]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -33,15 +34,22 @@ def put(kind: str, item: Item) -> None:
         kind=kind,
         ref=ref,
         office_id=item.office,
-        title=nfc(item.title)[:255],
-        path=item.path,
-        text=nfc(f"{item.summary}\n{item.body}".strip()),
         folded_title=fold(item.title)[:600],
         toned_title=normalise_tones(nfc(item.title)).lower()[:600],
-        date=item.published_at,
+        **shown(item),
     )
     keywords = " ".join((item.summary, *item.keywords))
     fulltext.put(entry.pk, fulltext.Words(item.title, keywords, item.body, kind, item.office))
+
+
+def shown(item: Item) -> dict[str, Any]:
+    """Return what the entry of a thing shows of it, by field."""
+    return {
+        "title": nfc(item.title)[:255],
+        "path": item.path,
+        "text": nfc(f"{item.summary}\n{item.body}".strip()),
+        "date": item.published_at,
+    }
 
 
 def _free_id(moment: datetime, ref: str) -> int:

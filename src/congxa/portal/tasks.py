@@ -1,4 +1,4 @@
-"""Work that is done again and again: what was scheduled appears and what has expired goes."""
+"""Work that is done again and again: what was scheduled appears, what has expired goes, and the search keeps up."""
 
 import logging
 from collections.abc import Callable
@@ -8,6 +8,7 @@ from django.utils import timezone
 from wagtail.models import Page, Revision
 
 from congxa.kernel.periodic import Periodic
+from congxa.portal.day_search import DaySearch
 from congxa.portal.indexing import mend
 
 logger = logging.getLogger(__name__)
@@ -51,4 +52,8 @@ def _withdraw(pk: int) -> bool:
     return True
 
 
-PERIODIC = [Periodic("publish scheduled", 30, publish_scheduled), Periodic("mend search", 600, mend)]
+PERIODIC = [
+    Periodic("publish scheduled", 30, publish_scheduled),
+    Periodic("mend search", 600, mend),
+    Periodic("bring search to the day", 60, DaySearch()),
+]

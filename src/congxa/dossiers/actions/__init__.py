@@ -8,7 +8,7 @@ from congxa.dossiers.actions.filing import Filed, edit_draft, file, save_draft, 
 from congxa.dossiers.actions.handling import Outcome, assign, finish, hand_back, propose, review, sign, take
 from congxa.dossiers.actions.issuing import note_printed
 from congxa.dossiers.actions.keeping import reassign_all, recompute_open
-from congxa.dossiers.actions.money import Paid, balance_of, charge, pay, refund
+from congxa.dossiers.actions.money import Paid, charge, pay, refund
 from congxa.dossiers.actions.numbering import set_agency_code
 from congxa.dossiers.actions.returns import freeze_month
 from congxa.dossiers.actions.transfers import receive_transfer, return_transfer, transfer, transfer_many
@@ -34,7 +34,6 @@ __all__ = [
     "archive",
     "ask_supplement",
     "assign",
-    "balance_of",
     "charge",
     "complain",
     "correct_result",

@@ -16,6 +16,7 @@ from congxa.dossiers.actions.numbering import next_place_of
 from congxa.dossiers.domain.balances import Balance
 from congxa.dossiers.domain.fees import Exemption, Rate, bill
 from congxa.dossiers.models import Channel, Charge, Dossier, Payment
+from congxa.dossiers.queries import balance_of
 from congxa.kernel.clock import day_of
 from congxa.kernel.money import format_money
 from congxa.procedures.service import Fee, FeeExemption
@@ -164,15 +165,6 @@ def fees_that_hold(dossier: Dossier, now: datetime) -> list[Fee]:
     """The fees of the procedure's version that are due for a dossier, by the day and the way it was filed."""
     day, channel = day_of(dossier.submitted_at or now), _fee_channel(dossier)
     return [fee for fee in dossier.procedure.fees.all() if _rate(fee).holds(day, channel)]
-
-
-def balance_of(dossier: Dossier) -> Balance:
-    """What the dossier costs and what came in."""
-    due = dossier.charges.aggregate(sum=Sum("amount"))["sum"] or 0
-    rows = dossier.payments.all()
-    paid = rows.filter(refund_of__isnull=True).aggregate(sum=Sum("amount"))["sum"] or 0
-    back = rows.filter(refund_of__isnull=False).aggregate(sum=Sum("amount"))["sum"] or 0
-    return Balance(due, paid - back)
 
 
 def _receipt_number(dossier: Dossier, now: datetime) -> str:

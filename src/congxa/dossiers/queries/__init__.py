@@ -1,5 +1,6 @@
 """What is read of dossiers."""
 
+from congxa.dossiers.queries.balances import balance_of
 from congxa.dossiers.queries.counting import GROUPS, figures, figures_by
 from congxa.dossiers.queries.finding import by_code, find, opened, whole
 from congxa.dossiers.queries.slips import (
@@ -20,6 +21,7 @@ __all__ = [
     "RegisterRow",
     "Work",
     "arriving",
+    "balance_of",
     "by_code",
     "control_slip",
     "figures",

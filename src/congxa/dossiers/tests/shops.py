@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from tests.people import START, Offices, make_offices
+from tests.portals import open_portal
 
 from congxa.accounts.service import SYSTEM, Role, RoleAssignment, User
 from congxa.dossiers.actions import Filed, accept, set_agency_code, take_in
@@ -136,3 +137,11 @@ def make_shop() -> Shop:
         poor=poor,
         land=land,
     )
+
+
+def make_open_shop() -> Shop:
+    """The same, with the portals of its three offices."""
+    shop = make_shop()
+    for office in (shop.district, shop.commune, shop.offices.nhuan_trach):
+        open_portal(office=office)
+    return shop

@@ -94,3 +94,10 @@ def test_opencps_v2_1434_a_linked_dossier_is_counted_once_where_it_was_received(
 def test_a_group_nobody_knows_is_an_error(shop: Shop) -> None:
     with pytest.raises(KeyError):
         queries.figures_by("name", since=SINCE, until=UNTIL)
+
+
+def test_a_month_that_runs_is_judged_now(shop: Shop) -> None:
+    dossier = shop.accepted()
+    assert dossier.due_at is not None
+    found = queries.figures(since=SINCE, until=dossier.due_at, offices=[shop.commune.pk])
+    assert (found.in_time, found.overdue) == (1, 0)

@@ -8,7 +8,6 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
-from tests.portals import open_portal
 
 from congxa.accounts.service import User
 from congxa.dossiers.actions import assign, take, transfer
@@ -21,10 +20,9 @@ DESK = "/tan-vinh/ban-lam-viec/ho-so/"
 UPPER = "/ban-lam-viec/ho-so/"
 
 
-@pytest.fixture(autouse=True)
-def portals(shop: Shop) -> None:
-    open_portal(office=shop.district)
-    open_portal(office=shop.commune)
+@pytest.fixture
+def shop(open_shop: Shop) -> Shop:
+    return open_shop
 
 
 def signed_in(user: User) -> Client:
@@ -95,7 +93,6 @@ def test_without_a_reason_they_stay_masked(shop: Shop) -> None:
 
 
 def test_an_officer_of_another_commune_finds_nothing_under_a_copied_link(shop: Shop) -> None:
-    open_portal(office=shop.offices.nhuan_trach)
     dossier = shop.accepted()
     client = signed_in(shop.tu)
     for office in ("tan-vinh", "nhuan-trach"):

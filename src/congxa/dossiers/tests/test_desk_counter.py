@@ -8,7 +8,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 from PIL import Image
-from tests.portals import open_portal
 
 from congxa.accounts.service import User
 from congxa.dossiers.models import AgencyCode, Dossier
@@ -34,10 +33,9 @@ FILLED = {
 }
 
 
-@pytest.fixture(autouse=True)
-def portals(shop: Shop) -> None:
-    open_portal(office=shop.district)
-    open_portal(office=shop.commune)
+@pytest.fixture
+def shop(open_shop: Shop) -> Shop:
+    return open_shop
 
 
 def at_counter(user: User) -> Client:

@@ -8,16 +8,16 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 from openpyxl import load_workbook
-from tests.portals import open_portal
 
 from congxa.accounts.service import Refused
 from congxa.dossiers import actions
 from congxa.dossiers.actions.cash import close_cash_day, deposit_cash
 from congxa.dossiers.bank_import import answers
+from congxa.dossiers.bank_transfer import pay_reference
 from congxa.dossiers.domain.matching import BankLine, Outcome
 from congxa.dossiers.fee_view import citizen_fee
 from congxa.dossiers.models import CashClosing, Dossier, Payment
-from congxa.dossiers.paper_facts import pay_reference
+from congxa.dossiers.queries import balance_of
 from congxa.dossiers.queries.cash import book_of
 from congxa.dossiers.tests.shops import NOW, Shop
 from congxa.procedures.service import Fee, FeeExemption, Offering
@@ -27,10 +27,13 @@ CASH = Payment.Method.CASH
 
 
 @pytest.fixture
+def shop(open_shop: Shop) -> Shop:
+    return open_shop
+
+
+@pytest.fixture
 def dossier(shop: Shop) -> Dossier:
     """One that costs 8.000 đ for each copy, at an office with an account."""
-    open_portal(office=shop.district)
-    open_portal(office=shop.commune)
     Fee.objects.create(version=shop.poor, kind=Fee.Kind.CHARGE, name="Lệ phí", amount=8_000, per="bản")
     FeeExemption.objects.create(version=shop.poor, name="Người khuyết tật", percent=50)
     Offering.objects.filter(office=shop.commune).update(bank_bin="970405", bank_account="3010211000123")
@@ -81,7 +84,7 @@ def test_what_was_paid_twice_is_offered_for_refund(hoa: Client, shop: Shop, doss
     assert "Nộp thừa 8.000" in hoa.get(fees(dossier)).content.decode().replace("\xa0", " ")
     back = {"viec": "hoan", "payment": paid.payment.pk, "amount": "8.000", "reason": "Nộp thừa"}
     assert hoa.post(fees(dossier), back).status_code == 302
-    assert actions.balance_of(dossier).overpaid == 0
+    assert balance_of(dossier).overpaid == 0
 
 
 def test_a_refund_without_a_reason_is_not_made(hoa: Client, shop: Shop, dossier: Dossier) -> None:

@@ -1,6 +1,7 @@
 """The page of figures: the same numbers as the definitions, the dossiers behind each, and Excel."""
 
 from collections.abc import Callable
+from copy import deepcopy
 from io import BytesIO
 from random import Random
 
@@ -8,27 +9,35 @@ import pytest
 from django.test import Client
 from django.urls import set_script_prefix
 from openpyxl import load_workbook
-from tests.portals import open_portal
+from tests.standing import Stand
 
 from congxa.accounts.service import User
 from congxa.dossiers import queries
 from congxa.dossiers.domain.figures import COLUMNS, SUMS
 from congxa.dossiers.models import Dossier
 from congxa.dossiers.queries.counting import behind
-from congxa.dossiers.tests.shops import Shop
+from congxa.dossiers.tests.shops import Shop, make_open_shop
 from congxa.dossiers.tests.test_counting import SINCE, UNTIL, random_dossiers
 
 MARCH = "?ky=2019-03"
 
 
-@pytest.fixture
-def life(shop: Shop) -> Shop:
-    """Random dossiers of all states, and portals to stand at."""
+@pytest.fixture(scope="module")
+def standing_life(stand: Stand) -> Shop:
+    return stand(make_life)
+
+
+def make_life() -> Shop:
+    shop = make_open_shop()
     random_dossiers(shop, Random(7), 120)
-    for office in (shop.district, shop.commune):
-        open_portal(office=office)
-    set_script_prefix("/")
     return shop
+
+
+@pytest.fixture
+def life(db: None, standing_life: Shop) -> Shop:
+    """Random dossiers of all states, and portals to stand at."""
+    set_script_prefix("/")
+    return deepcopy(standing_life)
 
 
 def reader(person: User) -> Client:
@@ -109,10 +118,3 @@ def test_the_page_costs_the_same_however_many_dossiers(
     client.get(f"/ban-lam-viec/so-lieu/{MARCH}")
     with django_assert_max_num_queries(16):  # type: ignore[attr-defined]  # of the test client or settings
         client.get(f"/ban-lam-viec/so-lieu/{MARCH}&theo=thu-tuc")
-
-
-def test_a_month_that_runs_is_judged_now(shop: Shop) -> None:
-    dossier = shop.accepted()
-    assert dossier.due_at is not None
-    found = queries.figures(since=SINCE, until=dossier.due_at, offices=[shop.commune.pk])
-    assert (found.in_time, found.overdue) == (1, 0)

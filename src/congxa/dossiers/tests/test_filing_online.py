@@ -1,6 +1,7 @@
 """Filing online in the browser: no account, no JavaScript, nothing typed is lost."""
 
 import re
+from copy import deepcopy
 from datetime import date, timedelta
 from typing import Any, cast
 
@@ -10,13 +11,13 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 from tests.people import START
-from tests.portals import open_portal
+from tests.standing import Stand
 
 from congxa.accounts.service import SYSTEM
 from congxa.dossiers.domain.states import S
 from congxa.dossiers.drafting import secret_of
 from congxa.dossiers.models import Dossier
-from congxa.dossiers.tests.shops import Shop
+from congxa.dossiers.tests.shops import Shop, make_open_shop
 from congxa.kernel.text import nfc
 from congxa.procedures.models import FormVersion, IntakeRule, Offering, ProcedureVersion
 from congxa.procedures.service import load_law_forms
@@ -55,10 +56,19 @@ BIRTH = {
 }
 
 
+@pytest.fixture(scope="module")
+def standing_online(stand: Stand) -> Shop:
+    return stand(make_online)
+
+
 @pytest.fixture
-def online(shop: Shop) -> Shop:
+def online(db: None, standing_online: Shop) -> Shop:
     """Birth registration is filed on the office's own form."""
-    open_portal(office=shop.commune)
+    return deepcopy(standing_online)
+
+
+def make_online() -> Shop:
+    shop = make_open_shop()
     load_law_forms(actor=SYSTEM, office=shop.district)
     IntakeRule.objects.create(office=shop.district, valid_from=START, way="own")
     form = FormVersion.objects.get(form__key="khai-sinh", number=1)

@@ -6,6 +6,7 @@ from django.http import Http404
 from congxa.accounts.service import Refused
 from congxa.dossiers import actions
 from congxa.dossiers.models import Dossier, Payment
+from congxa.dossiers.queries import balance_of
 from congxa.dossiers.tests.shops import NOW, Shop
 from congxa.procedures.service import Fee, FeeExemption
 
@@ -39,7 +40,7 @@ def test_a_fee_paid_twice_is_seen_and_offered_for_refund(shop: Shop, dossier: Do
         paid = actions.pay(actor=None, dossier=dossier, amount=8_000, method=BANK, now=NOW, bank_reference=reference)
     assert (paid.balance.owed, paid.balance.overpaid) == (0, 8_000)
     actions.refund(actor=shop.hoa, payment=paid.payment, amount=8_000, reason="Nộp hai lần", now=NOW)
-    assert actions.balance_of(dossier).overpaid == 0
+    assert balance_of(dossier).overpaid == 0
 
 
 def test_a_bank_file_read_twice_counts_once(dossier: Dossier) -> None:
@@ -48,7 +49,7 @@ def test_a_bank_file_read_twice_counts_once(dossier: Dossier) -> None:
         for _reading in range(2)
     )
     assert (one.known, two.known, one.payment) == (False, True, two.payment)
-    assert actions.balance_of(dossier).overpaid == 0
+    assert balance_of(dossier).overpaid == 0
 
 
 def test_no_more_goes_back_than_came_in(shop: Shop, dossier: Dossier) -> None:

@@ -7,7 +7,6 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
-from tests.portals import open_portal
 
 from congxa.dossiers import actions
 from congxa.dossiers.domain.codes import new_code, show_code
@@ -19,9 +18,12 @@ DESK = "/tan-vinh/ban-lam-viec"
 
 
 @pytest.fixture
+def shop(open_shop: Shop) -> Shop:
+    return open_shop
+
+
+@pytest.fixture
 def dossier(shop: Shop) -> Dossier:
-    for office in (shop.district, shop.commune, shop.offices.nhuan_trach):
-        open_portal(office=office)
     return shop.accepted()
 
 

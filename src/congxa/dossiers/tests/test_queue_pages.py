@@ -10,7 +10,6 @@ from django.test import Client
 from django.urls import reverse, set_script_prefix
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
-from tests.portals import open_portal
 
 from congxa.dossiers.actions.queue import call_next, done, draw, free_slots, register_device, sit
 from congxa.dossiers.models import Appointment, QueueDevice, QueueMatter, ServiceCounter, Ticket, TicketRating
@@ -23,11 +22,15 @@ Open = Callable[..., Any]
 
 
 @pytest.fixture
+def shop(open_shop: Shop) -> Shop:
+    return open_shop
+
+
+@pytest.fixture
 def room(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> WaitingRoom:
     """A waiting room on a Monday morning at nine."""
     monkeypatch.setattr(timezone, "now", lambda: MONDAY)
     made = make_room(shop)
-    open_portal(office=made.office)
     sit(actor=shop.hoa, counter=made.first, now=MONDAY)
     return made
 
@@ -94,7 +97,6 @@ def test_an_unknown_reason_is_refused_in_a_sentence(room: WaitingRoom) -> None:
 def test_the_key_of_another_offices_kiosk_opens_nothing(room: WaitingRoom) -> None:
     client = Client()
     client.cookies[f"congxa_kiosk_{room.shop.offices.nhuan_trach.pk}"] = room.kiosk_key
-    open_portal(office=room.shop.offices.nhuan_trach)
     assert client.get(place("queue_kiosk").replace("tan-vinh", "nhuan-trach")).status_code == 403
 
 

@@ -9,13 +9,17 @@ from django.test import Client
 from tests.portals import open_portal
 
 from congxa.accounts.service import Refused
-from congxa.dossiers import actions, results
+from congxa.dossiers import actions
+from congxa.dossiers.actions import result_files
+from congxa.dossiers.actions.handing_out import hand_out
+from congxa.dossiers.actions.result_files import Wording
 from congxa.dossiers.keys import roots
 from congxa.dossiers.models import Dossier, DossierResult, IssuedPaper, ResultDraft
 from congxa.dossiers.papers import form_set, print_papers
-from congxa.dossiers.printing import kept_bytes
 from congxa.dossiers.queries.checking import checked
-from congxa.dossiers.results import Wording
+from congxa.dossiers.queries.files import kept_bytes
+from congxa.dossiers.queries.results import known_results, verdict_of
+from congxa.dossiers.secrets import pickup_code
 from congxa.dossiers.tests.lives import taken
 from congxa.dossiers.tests.sample_papers import refusal
 from congxa.dossiers.tests.shops import NOW, Shop
@@ -32,20 +36,20 @@ def pdf_file() -> SimpleUploadedFile:
 def drafted(shop: Shop, *, file: SimpleUploadedFile | None = None) -> Dossier:
     dossier = shop.accepted()
     taken(shop, dossier, NOW)
-    results.draft_result(actor=shop.binh, dossier=dossier, wording=LETTER, file=file, now=NOW)
+    result_files.draft_result(actor=shop.binh, dossier=dossier, wording=LETTER, file=file, now=NOW)
     actions.propose(actor=shop.binh, dossier=dossier, now=NOW)
     return Dossier.objects.get(pk=dossier.pk)
 
 
 def signed(shop: Shop, *, file: SimpleUploadedFile | None = None) -> Dossier:
     dossier = drafted(shop, file=file)
-    results.sign_result(actor=shop.phuc, dossier=dossier, now=LATER)
+    result_files.sign_result(actor=shop.phuc, dossier=dossier, now=LATER)
     return Dossier.objects.get(pk=dossier.pk)
 
 
 def done(shop: Shop) -> Dossier:
     dossier = signed(shop)
-    results.seal_result(actor=shop.hoa, dossier=dossier, now=LATER)
+    result_files.seal_result(actor=shop.hoa, dossier=dossier, now=LATER)
     return actions.finish(actor=shop.hoa, dossier=dossier, now=LATER)
 
 
@@ -55,7 +59,7 @@ def result_of(dossier: Dossier) -> DossierResult:
 
 def test_the_leaders_signature_moves_the_dossier_and_is_on_the_file(shop: Shop) -> None:
     dossier = signed(shop)
-    verdict = results.verdict_of(result_of(dossier))
+    verdict = verdict_of(result_of(dossier))
     assert dossier.state == "signed"
     assert verdict is not None and verdict.genuine
     assert [(one.signer, one.claimed) for one in verdict.signatures] == [("Nguyễn Hữu Phúc", LATER)]
@@ -63,33 +67,33 @@ def test_the_leaders_signature_moves_the_dossier_and_is_on_the_file(shop: Shop) 
 
 
 def test_the_seal_comes_second_and_leaves_the_first_whole(shop: Shop) -> None:
-    verdict = results.verdict_of(result_of(done(shop)))
+    verdict = verdict_of(result_of(done(shop)))
     assert verdict is not None and verdict.genuine
     assert [one.field for one in verdict.signatures] == ["NguoiKy", "CoQuan"]
 
 
 def test_a_file_of_its_own_form_is_signed_too(shop: Shop) -> None:
-    verdict = results.verdict_of(result_of(signed(shop, file=pdf_file())))
+    verdict = verdict_of(result_of(signed(shop, file=pdf_file())))
     assert verdict is not None and verdict.genuine
 
 
 def test_a_result_is_sealed_once(shop: Shop) -> None:
     dossier = done(shop)
     with pytest.raises(Refused, match="đã có dấu"):
-        results.seal_result(actor=shop.hoa, dossier=dossier, now=LATER)
+        result_files.seal_result(actor=shop.hoa, dossier=dossier, now=LATER)
 
 
 def test_only_the_leader_of_the_office_signs(shop: Shop) -> None:
     dossier = drafted(shop)
     with pytest.raises(Http404):
-        results.sign_result(actor=shop.tu, dossier=dossier, now=LATER)
+        result_files.sign_result(actor=shop.tu, dossier=dossier, now=LATER)
     assert not DossierResult.objects.exists()
 
 
 def test_nothing_is_signed_without_a_draft(shop: Shop) -> None:
     dossier = shop.accepted()
     with pytest.raises(Refused, match="Chưa có dự thảo"):
-        results.sign_result(actor=shop.phuc, dossier=dossier, now=LATER)
+        result_files.sign_result(actor=shop.phuc, dossier=dossier, now=LATER)
 
 
 def test_the_check_page_knows_the_sealed_file(shop: Shop) -> None:
@@ -103,7 +107,7 @@ def test_the_check_page_knows_the_sealed_file(shop: Shop) -> None:
 def test_a_corrected_result_leaves_a_trace(shop: Shop) -> None:
     dossier = done(shop)
     wrong = IssuedPaper.objects.get(dossier=dossier, kind=IssuedPaper.Kind.RESULT)
-    results.correct_signed(
+    result_files.correct_signed(
         actor=shop.phuc, dossier=dossier, file=pdf_file(), wording=LETTER, why="Sai năm sinh", now=LATER
     )
     found = checked(wrong.code)
@@ -113,27 +117,27 @@ def test_a_corrected_result_leaves_a_trace(shop: Shop) -> None:
 
 @pytest.mark.parametrize(("way", "proof"), [("signature", ""), ("post", "RN123456789VN")])
 def test_results_are_given_by_signature_or_post(shop: Shop, way: str, proof: str) -> None:
-    dossier = results.hand_out(actor=shop.hoa, dossier=done(shop), to="Bà Hạnh", way=way, proof=proof, now=LATER)
+    dossier = hand_out(actor=shop.hoa, dossier=done(shop), to="Bà Hạnh", way=way, proof=proof, now=LATER)
     assert dossier.state == "returned"
     assert proof in result_of(dossier).handed_proof
 
 
 def test_a_one_time_code_is_checked(shop: Shop) -> None:
     dossier = done(shop)
-    code = results.pickup_code(dossier)
+    code = pickup_code(dossier)
     with pytest.raises(Refused, match="không đúng"):
-        results.hand_out(actor=shop.hoa, dossier=dossier, to="Bà Hạnh", way="code", proof="abc", now=LATER)
-    results.hand_out(actor=shop.hoa, dossier=dossier, to="Bà Hạnh", way="code", proof=code, now=LATER)
+        hand_out(actor=shop.hoa, dossier=dossier, to="Bà Hạnh", way="code", proof="abc", now=LATER)
+    hand_out(actor=shop.hoa, dossier=dossier, to="Bà Hạnh", way="code", proof=code, now=LATER)
     dossier.refresh_from_db()
-    assert results.pickup_code(dossier) != code
+    assert pickup_code(dossier) != code
 
 
 def test_what_an_office_issued_is_known_to_the_next(shop: Shop) -> None:
     dossier = done(shop)
-    found = results.known_results("citizen", dossier.identity_number)
+    found = known_results("citizen", dossier.identity_number)
     assert [one.dossier_id for one in found] == [dossier.pk]
-    assert not results.known_results("citizen", "").exists()
-    assert not results.known_results("citizen", "017185009999").exists()
+    assert not known_results("citizen", "").exists()
+    assert not known_results("citizen", "017185009999").exists()
 
 
 def test_a_signed_file_that_was_changed_is_found_out(shop: Shop) -> None:

@@ -8,7 +8,6 @@ import pytest
 from django.test import Client
 from django.urls import set_script_prefix
 from openpyxl import load_workbook
-from tests.portals import open_portal
 
 from congxa.dossiers import queries
 from congxa.dossiers.models import Rating
@@ -20,9 +19,12 @@ PATH = "/ban-lam-viec/toan-huyen/?ky=2019-03"
 
 
 @pytest.fixture
+def shop(open_shop: Shop) -> Shop:
+    return open_shop
+
+
+@pytest.fixture
 def client(shop: Shop) -> Client:
-    for office in (shop.district, shop.commune):
-        open_portal(office=office)
     set_script_prefix("/")
     client = Client()
     client.force_login(shop.khanh)

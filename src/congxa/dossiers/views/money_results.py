@@ -14,11 +14,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from congxa.accounts.service import actor_of, may, needs
-from congxa.dossiers import results
+from congxa.dossiers.actions import result_files
+from congxa.dossiers.actions.handing_out import hand_out
 from congxa.dossiers.domain.states import DONE, S
 from congxa.dossiers.forms_results import CorrectForm, DraftForm, HandOutForm, SignForm, wording_of
 from congxa.dossiers.models import Dossier, DossierResult, ResultDraft
-from congxa.dossiers.printing import kept_bytes
+from congxa.dossiers.queries.files import kept_bytes
+from congxa.dossiers.queries.results import verdict_of
 from congxa.dossiers.views.money_common import attempt, dossier_of, pdf_page
 from congxa.records.service import UploadRefused
 
@@ -34,7 +36,7 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
     dossier, sent = dossier_of(request, pk), request.POST.get("viec", "")
     draft = ResultDraft.objects.filter(dossier=dossier).select_related("made_by").first()
     found = DossierResult.objects.filter(dossier=dossier).select_related("office", "signed_by").order_by("pk")
-    rows = [(one, results.verdict_of(one)) for one in found]
+    rows = [(one, verdict_of(one)) for one in found]
     forms = _forms(request, dossier, draft, rows[-1][0] if rows else None)
     if sent in forms and sent in _DOES:
         answer = attempt(request, forms[sent], _safely(request, dossier, _DOES[sent]),
@@ -84,29 +86,31 @@ def _safely(request: HttpRequest, dossier: Dossier, do: Do) -> Callable[[dict[st
 
 
 def _draft(request: HttpRequest, dossier: Dossier, data: dict[str, Any]) -> str:
-    results.draft_result(
+    result_files.draft_result(
         actor=actor_of(request), dossier=dossier, wording=wording_of(data), file=data["file"], now=timezone.now()
     )
     return _("Đã lưu dự thảo kết quả. Trình lãnh đạo khi đã đúng.")
 
 
 def _sign(request: HttpRequest, dossier: Dossier, data: dict[str, Any]) -> str:
-    results.sign_result(actor=actor_of(request), dossier=dossier, passphrase=data["passphrase"], now=timezone.now())
+    result_files.sign_result(
+        actor=actor_of(request), dossier=dossier, passphrase=data["passphrase"], now=timezone.now()
+    )
     return _("Đã ký số kết quả.")
 
 
 def _seal(request: HttpRequest, dossier: Dossier, _data: dict[str, Any]) -> str:
-    results.seal_result(actor=actor_of(request), dossier=dossier, now=timezone.now())
+    result_files.seal_result(actor=actor_of(request), dossier=dossier, now=timezone.now())
     return _("Đã đóng dấu điện tử của cơ quan.")
 
 
 def _hand_out(request: HttpRequest, dossier: Dossier, data: dict[str, Any]) -> str:
-    results.hand_out(actor=actor_of(request), dossier=dossier, now=timezone.now(), **data)
+    hand_out(actor=actor_of(request), dossier=dossier, now=timezone.now(), **data)
     return _("Đã trả kết quả.")
 
 
 def _correct(request: HttpRequest, dossier: Dossier, data: dict[str, Any]) -> str:
-    results.correct_signed(
+    result_files.correct_signed(
         actor=actor_of(request), dossier=dossier, file=data["file"], wording=wording_of(data), why=data["why"],
         passphrase=data["passphrase"], now=timezone.now(),
     )  # fmt: skip

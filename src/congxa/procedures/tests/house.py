@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from tests.people import Offices, People, make_offices, make_people
+from tests.portals import open_portal
 
 from congxa.accounts.service import SYSTEM
 from congxa.kernel.clock import VIETNAM
@@ -35,6 +36,14 @@ def make_house(*codes: str) -> House:
     wanted = codes or (BIRTH, SINGLE, COPIES, SHOP)
     offer_many(actor=SYSTEM, office=offices.tan_vinh, codes=wanted, valid_from=date(2026, 1, 1))
     return House(offices, make_people(offices))
+
+
+def make_open_house() -> House:
+    """The same, with a portal of the district and one of Tân Vinh."""
+    house = make_house()
+    open_portal(office=house.offices.district)
+    open_portal(office=house.offices.tan_vinh)
+    return house
 
 
 def listed(valid_from: date, **values: object) -> ListedVersion:

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
 
 from congxa.accounts.service import SYSTEM
-from congxa.procedures.models import IntakeRule, Offering, Procedure, ProcedureVersion
+from congxa.procedures.models import IntakeRule, Offering, Procedure
 from congxa.procedures.service import (
     Particulars,
     end_version,
@@ -21,16 +21,11 @@ from congxa.procedures.service import (
     stop_offering,
     version_on,
 )
-from congxa.procedures.tests.house import BIRTH, COPIES, SHOP, SINGLE, TODAY, House, listed, make_house
+from congxa.procedures.tests.house import BIRTH, COPIES, SINGLE, TODAY, House, listed
 from congxa.records.service import JournalEntry
 
 pytestmark = pytest.mark.django_db
 NEXT = date(2027, 3, 1)
-
-
-@pytest.fixture
-def house() -> House:
-    return make_house()
 
 
 def test_loading_again_changes_nothing(house: House) -> None:
@@ -45,16 +40,6 @@ def test_loading_again_keeps_what_an_officer_wrote(house: House) -> None:
     load_catalogue(actor=SYSTEM)
     found = version_on(SINGLE, NEXT)
     assert found is not None and found.name == "Tên mới"
-
-
-def test_the_catalogue_as_it_stood_takes_later_versions_when_loaded_whole() -> None:
-    from tests.people import make_offices
-
-    make_offices()
-    load_catalogue(actor=SYSTEM, as_on=date(2020, 12, 31))
-    load_catalogue(actor=SYSTEM)
-    before, since = ProcedureVersion.objects.filter(procedure__code=SHOP).order_by("valid_from")
-    assert (before.valid_to, since.tier) == (date(2025, 6, 30), 3)
 
 
 def test_a_new_version_ends_the_one_before(house: House) -> None:

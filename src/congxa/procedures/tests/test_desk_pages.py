@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from tests.portals import open_portal
+from tests.standing import Stand
 
 from congxa.procedures.lists.sheet import template
 from congxa.procedures.models import IntakeRule, Offering, ProcedureVersion
 from congxa.procedures.service import version_on
-from congxa.procedures.tests.house import BIRTH, SINGLE, House, make_house
+from congxa.procedures.tests.house import BIRTH, SINGLE, House, make_open_house
 from congxa.procedures.tests.test_sheet import VERSIONS, saved, set_cell
 
 pytestmark = pytest.mark.django_db
@@ -18,12 +18,9 @@ DESK = "/ban-lam-viec/thu-tuc/"
 AT_TAN_VINH = f"/tan-vinh{DESK}"
 
 
-@pytest.fixture
-def house() -> House:
-    house = make_house()
-    open_portal(office=house.offices.district)
-    open_portal(office=house.offices.tan_vinh)
-    return house
+@pytest.fixture(scope="module")
+def standing_house(stand: Stand) -> House:
+    return stand(make_open_house)
 
 
 @pytest.fixture

@@ -8,23 +8,37 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 from tests.portals import offers, open_portal, rebuild_search
+from tests.standing import Stand
 
 from congxa.accounts.service import SYSTEM
 from congxa.kernel.clock import VIETNAM
 from congxa.procedures.models import Form, FormVersion, ProcedureVersion
 from congxa.procedures.offers import OFFERS
 from congxa.procedures.service import offer, offer_many, put_version, set_intake_rule
-from congxa.procedures.tests.house import BIRTH, COPIES, HALF, SHOP, SINGLE, TODAY, House, listed, make_house, moment
+from congxa.procedures.tests.house import (
+    BIRTH,
+    COPIES,
+    HALF,
+    SHOP,
+    SINGLE,
+    TODAY,
+    House,
+    listed,
+    make_open_house,
+    moment,
+)
 
 pytestmark = pytest.mark.django_db
 LIST = "/tan-vinh/dich-vu-cong/"
 
 
+@pytest.fixture(scope="module")
+def standing_house(stand: Stand) -> House:
+    return stand(make_open_house)
+
+
 @pytest.fixture
-def house(monkeypatch: pytest.MonkeyPatch) -> House:
-    house = make_house()
-    open_portal(office=house.offices.district)
-    open_portal(office=house.offices.tan_vinh)
+def house(house: House, monkeypatch: pytest.MonkeyPatch) -> House:
     monkeypatch.setattr(timezone, "now", lambda: moment(9))
     return house
 

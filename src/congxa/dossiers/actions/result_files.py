@@ -1,6 +1,6 @@
-"""Results as files: drafted, signed by the leader, sealed by the agency, given out, corrected, and known again.
+"""Results as files: drafted, signed by the leader, sealed by the agency, corrected.
 
-Signing here does what `actions.sign` does and puts the person's electronic signature on the drafted file in the same
+Signing here does what `handling.sign` does and puts the person's electronic signature on the drafted file in the same
 transaction; a paper of kind `result` lets anybody check the file at `/kiem-tra/`.
 """
 
@@ -11,25 +11,26 @@ from typing import Any
 
 from django.core.files.base import File
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import translation
-from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 
 from congxa.accounts.service import Refused, User, require
-from congxa.dossiers import actions, papers
+from congxa.dossiers import papers
 from congxa.dossiers.actions.doing import locked, note, save
+from congxa.dossiers.actions.endings import correct_result
 from congxa.dossiers.actions.handling import Outcome, need
+from congxa.dossiers.actions.handling import sign as move_to_signed
 from congxa.dossiers.domain.codes import new_code
 from congxa.dossiers.domain.states import S
 from congxa.dossiers.keys import office_key, person_key, roots
 from congxa.dossiers.models import Dossier, DossierResult, IssuedPaper, ResultDraft
 from congxa.dossiers.paper_facts import forms_of, issue_of, person_of
 from congxa.dossiers.papers import print_for_signing
-from congxa.dossiers.printing import keep_pdf, kept_bytes
+from congxa.dossiers.printing import keep_pdf
+from congxa.dossiers.queries.files import kept_bytes
 from congxa.dossiers.signature_fields import SignaturePlace, add_places
 from congxa.dossiers.signing import CannotSign, Mark, sign
-from congxa.dossiers.verification import Verdict, check_signatures
+from congxa.dossiers.verification import check_signatures
 from congxa.records.service import Rule, accept
 
 LEADER_FIELD, SEAL_FIELD = "NguoiKy", "CoQuan"
@@ -139,7 +140,7 @@ def sign_result(
         outcome = Outcome(
             name=draft.name, number=draft.number, denied=draft.denied, reason=draft.reason, valid_to=draft.valid_to
         )
-        result = actions.sign(actor=actor, dossier=dossier, now=now, outcome=outcome)
+        result = move_to_signed(actor=actor, dossier=dossier, now=now, outcome=outcome)
     _put_signature(actor, dossier, result, draft, passphrase, now)
     draft.delete()
     return result
@@ -238,7 +239,7 @@ def correct_signed(
 ) -> DossierResult:
     """Sign a corrected result in place of a wrong one; the wrong one stays, and its check says it was replaced.
 
-    Raises: as `actions.correct_result`; UploadRefused; Refused when the key cannot be used.
+    Raises: as `correct_result`; UploadRefused; Refused when the key cannot be used.
     """
     outcome = Outcome(
         name=wording.name,
@@ -247,63 +248,8 @@ def correct_signed(
         reason=wording.reason,
         valid_to=wording.valid_to,
     )
-    result = actions.correct_result(actor=actor, dossier=dossier, outcome=outcome, why=why, now=now)
+    result = correct_result(actor=actor, dossier=dossier, outcome=outcome, why=why, now=now)
     kept = accept(actor=actor, office=result.office, upload=file, rule=DRAFTS, owner=dossier, now=now)
     draft = ResultDraft(dossier=dossier, attachment=str(kept.pk), rooms=[], code=new_code())
     _put_signature(actor, dossier, result, draft, passphrase, now)
     return result
-
-
-def verdict_of(result: DossierResult) -> Verdict | None:
-    """Whose signatures the kept file carries and whether it is intact; None when there is no file.
-
-    Certificates must have held when it was signed: they run out after some years, what was signed with them does not.
-    """
-    pdf = kept_bytes(result.attachment) if result.attachment else None
-    return check_signatures(pdf, roots(), now=result.signed_at) if pdf is not None else None
-
-
-def pickup_code(dossier: Dossier) -> str:
-    """Six digits by which an applicant shows at the counter that the dossier is theirs; shown where the secret opened
-    it. It changes with every change of the dossier and stops being good once the result was given out."""
-    digest = salted_hmac("congxa.dossiers.pickup", f"{dossier.code}:{dossier.version}", algorithm="sha256").digest()
-    return f"{int.from_bytes(digest[:8]) % 1_000_000:06d}"
-
-
-@transaction.atomic
-def hand_out(*, actor: User, dossier: Dossier, to: str, way: str, proof: str, now: datetime) -> Dossier:
-    """Give the result out: `way` is `signature`, `code` (checked) or `post` (`proof` is the tracking number).
-
-    Raises: as `actions.return_result`; Refused for a wrong code or no tracking number.
-    """
-    dossier = locked(dossier)
-    require(actor, "dossiers.receive", dossier.holder)
-    if way == "code":
-        typed = "".join(sign for sign in proof if sign.isdecimal())
-        if not constant_time_compare(typed, pickup_code(dossier)):
-            raise Refused(_("Mã nhận kết quả không đúng. Người nộp xem mã ở trang tra cứu hồ sơ."))
-        proof = _("mã nhận kết quả một lần")
-    elif way == "post":
-        need(proof, _("Hãy ghi số bưu gửi."))
-        proof = _("bưu gửi %(number)s") % {"number": proof.strip()}
-    else:
-        proof = _("ký nhận tại quầy")
-    return actions.return_result(actor=actor, dossier=dossier, to=to, proof=proof, now=now)
-
-
-def known_results(identity_kind: str, identity_number: str, *, on: date | None = None) -> QuerySet[DossierResult]:
-    """What offices of this house issued to a person before and still holds, newest first, so that none is asked again.
-
-    To be shown to an officer only with the person's consent. Results that were replaced, denied or ran out are not in
-    it; a person without a number has none.
-    """
-    rows = DossierResult.objects.filter(replaced_by__isnull=True, granted=DossierResult.Granted.GRANTED)
-    if not identity_kind or not identity_number:
-        return rows.none()
-    rows = rows.filter(
-        dossier__identity_kind=identity_kind, dossier__identity_number=identity_number,
-        dossier__finished_at__isnull=False,
-    )  # fmt: skip
-    if on is not None:
-        rows = rows.exclude(valid_to__lt=on)
-    return rows.select_related("dossier__procedure", "office").order_by("-signed_at")
