@@ -24,7 +24,7 @@ def cash_sheet(office: Office, book: CashDay, closing: CashClosing | None) -> by
         sheet.set_column(3, 5, 16)
         sheet.write_string(0, 0, office.name, bold)
         sheet.write_string(1, 0, _("SỔ QUỸ TIỀN MẶT, ngày %(day)s") % {"day": format_date(book.day)}, bold)
-        for column, title in enumerate((_("Giờ"), _("Số"), _("Diễn giải"), _("Thu"), _("Chi"), _("Tồn"))):
+        for column, title in enumerate((_("Giờ"), _("Số"), _("Diễn giải"), _("Tiền thu"), _("Tiền chi"), _("Tồn"))):
             sheet.write_string(3, column, title, bold)
         sheet.write_string(4, 2, _("Tồn đầu ngày"))
         sheet.write_number(4, 5, book.opening, money)

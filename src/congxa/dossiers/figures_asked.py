@@ -15,7 +15,7 @@ from congxa.dossiers.domain import spans
 from congxa.dossiers.domain.spans import BadSpan, Span
 from congxa.dossiers.forms_figs import FiguresForm
 from congxa.dossiers.queries.counting import of_group
-from congxa.kernel.clock import day_of
+from congxa.kernel.clock import day_of, format_date
 from congxa.kernel.text import sort_key
 from congxa.procedures.service import Field, Procedure
 from congxa.records.service import current
@@ -109,6 +109,9 @@ def asked(request: HttpRequest, office: OfficeEntry, now: datetime) -> Asked:
     given["theo"] = given["theo"] if given["theo"] in groups else "linh-vuc"
     form = FiguresForm(given, offices=reach, groups=list(groups.items()))
     span = _span(form, given, now) if form.is_valid() else None
+    if span is not None:  # the period shown stands in the empty fields of one's own days
+        for name, day in zip(("tu", "den"), span.period, strict=True):
+            form.fields[name].widget.attrs["placeholder"] = format_date(day)
     only = reach[0] if len(reach) == 1 else chosen
     return Asked(form, span, tuple(reach), only, field, procedure, given, now)
 

@@ -7,13 +7,26 @@ office sees them.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from congxa.kernel.text import Words
 
 
+class DeskGroup(StrEnum):
+    """What a person comes to the desk to do; the groups of the navigation, in this order."""
+
+    MINE = "mine"
+    INTAKE = "intake"
+    MONEY = "money"
+    LEADER = "leader"
+    FIGURES = "figures"
+    PORTAL = "portal"
+    SETUP = "setup"
+
+
 @dataclass(frozen=True, kw_only=True)
 class DeskEntry:
-    """One entry: shown to those who may do ``verb`` in the office they are at, sorted by ``order``.
+    """One entry: shown to those who may do ``verb`` in the office they are at, sorted by group and ``order``.
 
     With ``for_upper`` it is shown only where there are offices below.
     """
@@ -21,6 +34,7 @@ class DeskEntry:
     verb: str
     label: Words
     url_name: str
+    group: DeskGroup = DeskGroup.SETUP
     order: int = 100
     icon: str = ""
     for_upper: bool = False

@@ -7,10 +7,9 @@ from django.urls import NoReverseMatch, get_script_prefix, reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from congxa.accounts.service import may
 from congxa.portal.addresses import canonical_address
+from congxa.portal.desk_menu import desk_menu
 from congxa.portal.frame import Link, frame_of
-from congxa.portal.gathering import desk_entries
 from congxa.units.service import OfficeEntry
 
 
@@ -30,23 +29,8 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
         "menu": tuple(_word(link, root, here) for link in frame.menu) if frame is not None else (),
         "canonical": canonical_address(office, here) if office is not None else "",
         "search_address": _search_address(),
-        "desk_entries": SimpleLazyObject(lambda: _desk_entries(request, office)),
+        "desk_menu": SimpleLazyObject(lambda: desk_menu(request.user, office, request.path)),
     }
-
-
-def _desk_entries(request: HttpRequest, office: OfficeEntry | None) -> list[dict[str, Any]]:
-    """Return the entries of the desk's navigation that this person may use in this office."""
-    if office is None:
-        return []
-    frame = frame_of(office)
-    has_lower = frame is not None and bool(frame.lower)
-    fitting = [entry for entry in desk_entries() if has_lower or not entry.for_upper]
-    shown = [entry for entry in fitting if may(request.user, entry.verb, office)]
-    words = [(entry, reverse(entry.url_name)) for entry in shown]
-    return [
-        {"label": entry.label, "address": address, "icon": entry.icon, "current": request.path.startswith(address)}
-        for entry, address in words
-    ]
 
 
 def _word(link: Link, root: str, here: str) -> tuple[str, str, str]:

@@ -6,7 +6,7 @@ from types import ModuleType
 
 from django.apps import apps
 
-from congxa.kernel.desk import DeskEntry, DeskList
+from congxa.kernel.desk import DeskEntry, DeskGroup, DeskList
 from congxa.kernel.offers import Offers, gather
 from congxa.kernel.rooms import room_modules
 
@@ -21,7 +21,8 @@ def offers() -> Offers:
 def desk_entries() -> tuple[DeskEntry, ...]:
     """Return the entries of the desk's navigation in their order."""
     found = [entry for module in _modules("desk") for entry in module.ENTRIES]
-    return tuple(sorted(found, key=lambda entry: entry.order))
+    groups = list(DeskGroup)
+    return tuple(sorted(found, key=lambda entry: (groups.index(entry.group), entry.order)))
 
 
 @cache

@@ -11,7 +11,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
 from congxa.kernel.clock import day_of, local
-from congxa.kernel.text import sort_key
+from congxa.kernel.text import fold, sort_key
 from congxa.kernel.workdays import NoWorkingDay, WorkCalendar
 from congxa.procedures.domain.search import Entry, search
 from congxa.procedures.marks import recalled_words
@@ -136,6 +136,18 @@ def narrowed(rows: Sequence[Offered], wish: Wish) -> list[Offered]:
         and (not wish.audience or wish.audience in row.version.audiences)
     ]
     return search(wish.query, [entry_of(row) for row in found]) if wish.query else found
+
+
+def fitting(rows: Sequence[Offered], words: str) -> list[Offered]:
+    """Return the rows that fit typed words, best first as the search ranks them, then those that merely contain them.
+
+    The latter are what somebody means who types half a code or half a word.
+    """
+    found = narrowed(rows, Wish(words))
+    there = {row.code for row in found}
+    pieces = fold(words).split()
+    plain = ((row, fold(" ".join((row.code, row.version.name, *row.spoken)))) for row in rows if row.code not in there)
+    return found + [row for row, text in plain if all(piece in text for piece in pieces)]
 
 
 def entry_of(row: Offered) -> Entry[Offered]:

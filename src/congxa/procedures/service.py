@@ -47,6 +47,7 @@ from congxa.procedures.queries import (
     version_on,
     with_parts,
 )
+from congxa.procedures.reading import fitting
 
 __all__ = [
     "Audience",
@@ -73,6 +74,7 @@ __all__ = [
     "answer_rows",
     "end_version",
     "fees_for",
+    "fitting",
     "form_of",
     "import_catalogue",
     "in_force",

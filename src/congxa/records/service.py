@@ -12,6 +12,7 @@ from congxa.records.keeping import open_kept
 from congxa.records.kinds import Kind, UnknownKind
 from congxa.records.models import Attachment, JournalEntry
 from congxa.records.outbox import Consumer, Event, publish
+from congxa.records.owners import Attached
 from congxa.records.pages import cacheable, keep_until
 from congxa.records.queries import amounts
 from congxa.records.refusals import UploadRefused
@@ -26,6 +27,7 @@ __all__ = [
     "DOCUMENTS",
     "IMAGES",
     "PHOTO",
+    "Attached",
     "Attachment",
     "Check",
     "Consumer",

@@ -24,7 +24,7 @@ def day_field(
     It is no date picker: those show the order of the browser's own language, and 11/12 would be read in two ways.
     """
     said = format_lazy(_("Hãy ghi một ngày từ năm {first} đến năm {last}."), first=years[0], last=years[1])
-    attrs = {"placeholder": "24/11/2026", "autocomplete": "off", "inputmode": "numeric", "class": "day"}
+    attrs = {"placeholder": _("ngày/tháng/năm"), "autocomplete": "off", "inputmode": "numeric", "class": "day"}
     return forms.DateField(
         label=label,
         required=required,

@@ -9,10 +9,10 @@ from django.test import Client
 from django.utils import timezone
 from PIL import Image
 
-from congxa.accounts.service import User
+from congxa.accounts.service import Role, User
 from congxa.dossiers.models import AgencyCode, Dossier
-from congxa.dossiers.tests.shops import Shop
-from congxa.procedures.service import Paper
+from congxa.dossiers.tests.shops import Shop, make_procedure
+from congxa.procedures.service import Offering, Paper, StepPlace
 from congxa.records.service import Attachment, JournalEntry
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +47,31 @@ def at_counter(user: User) -> Client:
 def test_a_few_letters_lead_to_the_one_procedure(shop: Shop) -> None:
     answer = at_counter(shop.hoa).get(COUNTER, {"q": "ho ngheo"})
     assert answer["Location"] == POOR
+
+
+COPIES = "Chứng thực bản sao từ bản chính giấy tờ, văn bản"
+OF_DEEDS = "Cấp bản sao có chứng thực từ bản chính giao dịch đã được chứng thực"
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "count"),
+    [
+        ("chứng thực bản sao từ bản chính", COPIES, 2),
+        ("chung thuc ban sao tu ban chinh", COPIES, 2),
+        ("bản sao có chứng thực", OF_DEEDS, 1),
+        ("2.0009", OF_DEEDS, 1),
+        ("chim cánh cụt", "", 0),
+    ],
+)
+def test_the_list_is_ranked_as_citizens_find_it(shop: Shop, words: str, first: str, count: int) -> None:
+    for code, name in (("2.000942", OF_DEEDS), ("2.000815", COPIES)):
+        version = make_procedure(code, name, 1, 3, [("Giải quyết", StepPlace.OWN, Role.CASE_OFFICER, 1)])
+        Offering.objects.create(office=shop.commune, procedure=version.procedure, valid_from=version.valid_from)
+    answer = at_counter(shop.hoa).get(COUNTER, {"q": words, "phan": "1"})
+    rows = answer.context["rows"]
+    assert [row.version.name for row in rows][:1] == ([first] if first else [])
+    assert len(rows) == count
+    assert "<html" not in answer.content.decode()
 
 
 def test_accepted_at_once_with_number_and_date(shop: Shop) -> None:

@@ -22,8 +22,17 @@ from congxa.dossiers.secrets import secret_again
 from congxa.dossiers.views.typed import typed
 from congxa.kernel.identity_number import normalise_identity_number
 from congxa.kernel.money import format_money
-from congxa.kernel.text import fold
-from congxa.procedures.service import Fee, FillingForm, Offered, fees_for, form_of, offered, offered_one, promise
+from congxa.procedures.service import (
+    Fee,
+    FillingForm,
+    Offered,
+    fees_for,
+    fitting,
+    form_of,
+    offered,
+    offered_one,
+    promise,
+)
 from congxa.records.service import UploadRefused
 from congxa.units.service import Office, work_calendar
 
@@ -36,14 +45,17 @@ _REUSED = ("applicant_name", "applicant_kind", "phone", "address", "email")
 @require_safe
 @never_cache
 def choose(request: HttpRequest) -> HttpResponse:
-    """Choose the procedure by a few letters; one that fits alone opens at once."""
-    words = typed(request.GET, "q")
-    rows = [(one, fold(" ".join((one.code, one.version.name, *one.spoken)))) for one in
-            offered(office_of(request).pk, timezone.localdate())]  # fmt: skip
-    fitting = [(one, plain) for one, plain in rows if all(word in plain for word in fold(words).split())]
-    if words and len(fitting) == 1:
-        return redirect("desk_intake_take", fitting[0][0].code)
-    return render(request, "dossiers/desk/choose.html", {"rows": fitting, "words": words, "all": len(rows)})
+    """Choose the procedure by a few letters, best first; one that fits alone opens at once.
+
+    With `phan=1` only the list, which the script puts in place of the old one as letters are typed.
+    """
+    words, part = typed(request.GET, "q"), "phan" in request.GET
+    all_rows = offered(office_of(request).pk, timezone.localdate())
+    rows = fitting(all_rows, words)
+    if words and len(rows) == 1 and not part:
+        return redirect("desk_intake_take", rows[0].code)
+    template = "dossiers/desk/choose_rows.html" if part else "dossiers/desk/choose.html"
+    return render(request, template, {"rows": rows, "words": words, "all": len(all_rows)})
 
 
 @needs("dossiers.receive")

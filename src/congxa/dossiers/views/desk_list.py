@@ -87,7 +87,6 @@ def dossiers(request: HttpRequest) -> HttpResponse:
         "now": now.isoformat(),
         "may_receive": may(actor, "dossiers.receive", office),
         "may_hand_over": may(actor, "dossiers.hand_over", office),
-        "may_reassign": may(actor, "dossiers.reassign", office),
         "queue_address": reverse("desk_queue"),
     }
     return render(request, "dossiers/desk/list.html", context)

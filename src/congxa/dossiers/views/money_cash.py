@@ -6,11 +6,11 @@ from typing import Any
 
 from django.contrib import messages
 from django.core import signing
+from django.core.exceptions import ValidationError
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
@@ -25,16 +25,19 @@ from congxa.dossiers.forms_money import BankFileForm, ClosingForm, DepositForm
 from congxa.dossiers.payment_files import BadBankFile, read_statement
 from congxa.dossiers.queries.cash import book_of, closing_of
 from congxa.dossiers.views.money_common import attempt, refused_page
+from congxa.dossiers.views.typed import typed
 from congxa.kernel.clock import format_date
 from congxa.kernel.money import format_money
+from congxa.units.service import day_field
 
 MOST_SHOWN = 500
 
 
 def _day(request: HttpRequest) -> date:
+    """The day in the address, typed as 24/11/2026 or ISO; today when there is none, or no such day."""
     try:
-        return parse_date(request.GET.get("ngay", "")) or timezone.localdate()
-    except ValueError:
+        return day_field("").to_python(typed(request.GET, "ngay", 20)) or timezone.localdate()
+    except ValidationError:
         return timezone.localdate()
 
 

@@ -7,8 +7,10 @@ import pytest
 from django.test import Client
 from tests.pages import Portal
 
+from congxa.kernel.desk import DeskGroup
 from congxa.kernel.offers import Block, Offers, Tile
 from congxa.portal import frame, home
+from congxa.portal.desk_menu import GROUP_LABELS
 from congxa.portal.frame import forget_frames
 from congxa.portal.gathering import desk_entries, offers
 from congxa.portal.models import HomePage
@@ -34,7 +36,10 @@ def offered(monkeypatch: pytest.MonkeyPatch) -> Offers:
 
 def test_every_offer_and_entry_of_the_rooms_can_be_gathered() -> None:
     assert offers().get(Tile, "portal.news").path == "tin-tuc/"
-    assert list(desk_entries()) == sorted(desk_entries(), key=lambda entry: entry.order)
+    groups = list(DeskGroup)
+    places = [(groups.index(entry.group), entry.order) for entry in desk_entries()]
+    assert places == sorted(places)
+    assert set(GROUP_LABELS) == set(DeskGroup)
 
 
 @pytest.mark.django_db

@@ -29,6 +29,7 @@ ENTRIES = [
         ("xin giấy độc thân", "1.004873"),
         ("xin giay doc than o dau", "1.004873"),
         ("sao y công chứng", "2.000815"),
+        ("chứng thực bản sao từ bản chính", "2.000815"),
         ("làm sổ đỏ", "1.013978"),
         ("kết hôn", "1.000894"),
         ("lấy chồng Hàn Quốc", "2.000806"),

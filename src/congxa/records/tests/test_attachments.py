@@ -22,7 +22,8 @@ from congxa.records.uploads import Rule
 from congxa.units.service import Office
 
 pytestmark = pytest.mark.django_db
-OWNER = Ref("dossiers.dossier", "7")
+OWNER = Ref("tests.thing", "7")
+"""A thing of a kind that no room lists in `attached`: the office of the file decides."""
 
 
 def take(office: Office, name: str, body: bytes, **more: object) -> Attachment:

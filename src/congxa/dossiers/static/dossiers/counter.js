@@ -3,29 +3,41 @@
   const pick = document.querySelector("[data-pick]");
   if (pick) {
     const input = pick.querySelector("input");
-    const rows = [...pick.querySelectorAll("[data-plain]")];
-    const none = pick.querySelector("[data-none]");
-    const plain = (words) =>
-      words.normalize("NFD").replace(/\p{Mn}/gu, "").replace(/[đĐ]/g, "d").toLowerCase().split(/\s+/).filter(Boolean);
-    const narrow = () => {
-      const words = plain(input.value);
-      for (const row of rows) row.hidden = !words.every((word) => row.dataset.plain.includes(word));
-      none.hidden = rows.some((row) => !row.hidden);
+    const found = pick.querySelector("[data-found]");
+    const links = () => [...found.querySelectorAll("li a")];
+    let shown = input.value;
+    let timer;
+    let asked = Promise.resolve();
+    // The list is the server's, in its ranking; of two answers the one for what stands in the field now is shown.
+    const ask = () => {
+      clearTimeout(timer);
+      const words = input.value;
+      if (words === shown) return;
+      shown = words;
+      asked = fetch(`?phan=1&q=${encodeURIComponent(words)}`)
+        .then((answer) => (answer.ok ? answer.text() : Promise.reject(answer.status)))
+        .then((rows) => {
+          if (words === input.value) found.innerHTML = rows;
+        });
+      asked.catch(() => (shown = null));
     };
-    const shown = () => rows.filter((row) => !row.hidden).map((row) => row.querySelector("a"));
-    input.addEventListener("input", narrow);
+    input.addEventListener("input", () => {
+      clearTimeout(timer);
+      timer = setTimeout(ask, 120);
+    });
     pick.addEventListener("keydown", (event) => {
-      const links = shown();
-      if (event.key === "Enter" && event.target === input && links.length) {
+      if (event.key === "Enter" && event.target === input) {
         event.preventDefault();
-        links[0].click();
+        ask();
+        asked.then(() => input.value.trim() && links()[0]?.click()).catch(() => input.form.submit());
       }
       if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
       event.preventDefault();
-      const at = links.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1);
-      (links[at] || (at < 0 ? input : links.at(-1) || input)).focus();
+      const there = links();
+      const at = there.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1);
+      (there[at] || (at < 0 ? input : there.at(-1) || input)).focus();
     });
-    addEventListener("pageshow", narrow);
+    addEventListener("pageshow", ask);
   }
   const form = document.querySelector("form[data-counter]");
   if (!form) return;
