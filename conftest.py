@@ -54,7 +54,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[None]:
     """Begin with a copy of the migrated database; pytest-django sets up the rest."""
-    with template.copied(connection.vendor, connection.creation._get_test_db_name()) as name:
+    wanted: str = connection.creation._get_test_db_name()  # type: ignore[attr-defined]  # Django has no public word for it
+    with template.copied(connection.vendor, wanted) as name:
         connection.settings_dict["TEST"]["TEMPLATE"] = name
         yield
 

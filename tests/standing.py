@@ -15,7 +15,7 @@ Made = TypeVar("Made")
 class Stand(Protocol):
     """The fixture ``stand``: makes something once for the tests of a module, each of which sees it as it was made."""
 
-    def __call__(self, make: Callable[[], Made]) -> Made: ...
+    def __call__(self, make: Callable[[], Made], /) -> Made: ...
 
 
 @contextmanager

@@ -7,10 +7,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.portals import open_portal
 
 from congxa.accounts.service import Role, User
-from congxa.dossiers import actions, results
+from congxa.dossiers import actions
+from congxa.dossiers.actions.result_files import Wording, draft_result, sign_result
 from congxa.dossiers.models import Dossier, DossierResult, IssuedPaper
-from congxa.dossiers.printing import kept_file, print_paper
-from congxa.dossiers.results import Wording
+from congxa.dossiers.printing import print_paper
+from congxa.dossiers.queries.files import kept_file
 from congxa.dossiers.tests.shops import NOW, Shop, person
 from congxa.dossiers.tests.test_desk import signed_in
 from congxa.dossiers.uploading import take
@@ -87,9 +88,9 @@ def test_a_result_and_its_papers_go_with_the_dossier(shop: Shop, dossier: Dossie
     handed_to_district(shop, dossier)
     taken_by_nga = actions.take(actor=shop.nga, dossier=dossier, now=NOW + DAY)
     words = Wording(name="Văn bản trả lời", number="15", words="Đã đính chính.")
-    results.draft_result(actor=shop.nga, dossier=taken_by_nga, wording=words, now=NOW + DAY)
+    draft_result(actor=shop.nga, dossier=taken_by_nga, wording=words, now=NOW + DAY)
     actions.propose(actor=shop.nga, dossier=dossier, now=NOW + DAY)
-    result = results.sign_result(actor=shop.khanh, dossier=dossier, now=NOW + DAY)
+    result = sign_result(actor=shop.khanh, dossier=dossier, now=NOW + DAY)
     file = kept_file(DossierResult.objects.get(pk=result.pk).attachment)
     assert file is not None
     assert opens(shop.binh, file, shop.commune) and opens(shop.nga, file, shop.district)
