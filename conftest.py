@@ -37,18 +37,24 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Refuse a test without what stands among tests with it: what it finds would hang on the order of the tests."""
+    """Refuse a test without what stands among tests with it: what it finds would hang on the order of the tests.
+
+    Modules that need no database go first: the template may still be in the making.
+    """
     asked = {
         item: {name for name in getattr(item, "fixturenames", ()) if name.startswith("standing_")} for item in items
     }
     standing: dict[Path, set[str]] = {}
     for item, names in asked.items():
         standing.setdefault(item.path, set()).update(names)
+    with_database = set()
     for item, names in asked.items():
-        in_database = item.get_closest_marker("django_db") is not None or "db" in getattr(item, "fixturenames", ())
-        if in_database and standing[item.path] and not names:
-            wanted = ", ".join(sorted(standing[item.path]))
-            raise pytest.UsageError(f"{item.nodeid}: ask for what {wanted} makes, or move to a module without.")
+        if item.get_closest_marker("django_db") or "django_db_setup" in getattr(item, "fixturenames", ()):
+            with_database.add(item.path)
+            if standing[item.path] and not names:
+                wanted = ", ".join(sorted(standing[item.path]))
+                raise pytest.UsageError(f"{item.nodeid}: ask for what {wanted} makes, or move to a module without.")
+    items.sort(key=lambda item: item.path in with_database)
 
 
 @pytest.fixture(scope="session")

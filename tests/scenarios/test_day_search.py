@@ -1,5 +1,6 @@
 """The search changes on the day a procedure does, although nobody acts on that day."""
 
+from copy import deepcopy
 from datetime import date, timedelta
 
 import pytest
@@ -13,17 +14,27 @@ from congxa.portal.models import SearchEntry
 from congxa.procedures.service import offer, put_version, stop_offering
 from congxa.procedures.tests.house import BIRTH, COPIES, SINGLE, House, listed, make_house, moment
 from congxa.records.models import VersionChange
+from tests.standing import Stand
 
 MIDNIGHT = date(2026, 12, 1)
 """The day on which everything here changes."""
 
 
-@pytest.fixture
-def house(db: None) -> House:
-    """Tân Vinh takes in two procedures, both in the search since November."""
+@pytest.fixture(scope="module")
+def standing_house(stand: Stand) -> House:
+    return stand(make_found)
+
+
+def make_found() -> House:
     made = make_house(BIRTH, COPIES)
     rebuild(told=lambda _kind, _count: None, now=moment(9))
     return made
+
+
+@pytest.fixture
+def house(db: None, standing_house: House) -> House:
+    """Tân Vinh takes in two procedures, both in the search since November."""
+    return deepcopy(standing_house)
 
 
 def names(house: House) -> set[str]:

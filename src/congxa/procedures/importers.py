@@ -9,7 +9,8 @@ from django.db import transaction
 
 from congxa.accounts.service import SYSTEM
 from congxa.procedures.actions import import_catalogue
-from congxa.procedures.lists.sheet import read_sheet, template
+from congxa.procedures.lists.sheet import read_sheet
+from congxa.procedures.lists.template import template
 from congxa.procedures.lists.values import BadCatalogue
 from congxa.units.service import Office
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from tests.people import make_offices
+from tests.standing import Stand
 
 from congxa.accounts.service import SYSTEM, Role
 from congxa.demo.dossiers import cast, give_codes, load_dossiers
@@ -30,9 +31,18 @@ def small_cast() -> dict[str, Any]:
     return words | {"staying": {"tan-vinh": 1}, "overdue": ["nhuan-trach"]}
 
 
+@pytest.fixture(scope="module")
+def standing_stories(stand: Stand) -> int:
+    return stand(tell)
+
+
 @pytest.fixture
-def told(db: None) -> int:
-    """A district with two communes whose stories have happened."""
+def told(db: None, standing_stories: int) -> int:
+    """How many stories happened in a district with two communes."""
+    return standing_stories
+
+
+def tell() -> int:
     make_offices()
     offices = list(Office.objects.order_by("id"))
     load_calendar(actor=SYSTEM, office=offices[0])

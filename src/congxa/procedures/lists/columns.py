@@ -127,3 +127,8 @@ WORDS: dict[str, dict[str, str]] = {
     "role": {"reception": "cán bộ tiếp nhận", "case_officer": "cán bộ thụ lý", "leader": "lãnh đạo"},
 }
 """For each column with known words: the code by the words people write."""
+
+
+def heading_of(key: str) -> str:
+    """Return what is written above a column. Raises StopIteration for a key that no sheet has."""
+    return next(column.heading for _title, columns in SHEETS.values() for column in columns if column.key == key)

@@ -7,18 +7,17 @@ version of that code in the file.
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date
 from typing import IO, Any
 from zipfile import BadZipFile
 
 from openpyxl import Workbook, load_workbook
-from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils.exceptions import InvalidFileException
 
-from congxa.kernel.text import fold, nfc
-from congxa.procedures.lists.columns import SHEETS, WORDS, Column
+from congxa.kernel.text import fold
+from congxa.procedures.lists.columns import SHEETS, Column
+from congxa.procedures.lists.rows import Row
 from congxa.procedures.lists.values import (
-    CUTOFF,
     BadCatalogue,
     ListedExemption,
     ListedFee,
@@ -31,103 +30,9 @@ from congxa.procedures.lists.values import (
 _MOST_ROWS, _MOST_COLUMNS = 5_000, 100
 _BROKEN = (BadZipFile, InvalidFileException, SyntaxError, zlib.error, EOFError, LookupError, ValueError, OSError)
 """What openpyxl lets through for a file that is cut off or wrong inside; its XML errors are syntax errors."""
-_EXAMPLE = PatternFill("solid", fgColor="FFF3E8D2")
 Key = tuple[str, date | None]
 Book = dict[str, list[tuple[Any, ...]]]
 """The rows of each sheet by its title, folded."""
-
-
-@dataclass(slots=True)
-class Row:
-    """The cells of one row by the key of their column; reading a wrong one notes a problem with its place."""
-
-    where: str
-    cells: dict[str, object]
-    problems: list[str]
-
-    def wrong(self, sentence: str) -> None:
-        """Note a problem of this row."""
-        self.problems.append(f"{self.where}: {sentence}")
-
-    def text(self, key: str) -> str:
-        """Return the cell as text in NFC; lines stay."""
-        value = self.cells.get(key)
-        if value is None:
-            return ""
-        if isinstance(value, float) and value.is_integer():
-            value = int(value)
-        return "\n".join(" ".join(line.split()) for line in nfc(str(value)).splitlines()).strip()
-
-    def needed(self, key: str) -> str:
-        """Return the cell as text; an empty one is wrong."""
-        found = self.text(key)
-        if not found:
-            self.wrong(f"thiếu “{_heading(key)}”.")
-        return found
-
-    def lines(self, key: str) -> tuple[str, ...]:
-        """Return the lines of a cell, without empty ones."""
-        return tuple(line.strip() for line in self.text(key).splitlines() if line.strip())
-
-    def number(self, key: str, default: int | None = None) -> int | None:
-        """Return a whole number that is not negative; dots between thousands are read over."""
-        written = self.text(key).replace(".", "").replace(" ", "")
-        if not written:
-            return default
-        if not (written.isascii() and written.isdigit()) or len(written) > 10:
-            self.wrong(f"“{self.text(key)}” ở cột “{_heading(key)}” phải là số nguyên không âm.")
-            return default
-        return int(written)
-
-    def day(self, key: str) -> date | None:
-        """Return a day from a date cell or written 01/07/2025 or 2025-07-01."""
-        value = self.cells.get(key)
-        if isinstance(value, datetime):
-            return value.date()
-        if isinstance(value, date):
-            return value
-        written = self.text(key)
-        if not written:
-            return None
-        for pattern in ("%d/%m/%Y", "%Y-%m-%d"):
-            try:
-                return datetime.strptime(written, pattern).date()  # noqa: DTZ007 -- a day has no zone
-            except ValueError:
-                continue
-        self.wrong(f"“{written}” ở cột “{_heading(key)}” không phải là ngày; hãy ghi như 01/07/2025.")
-        return None
-
-    def clock(self, key: str) -> time:
-        """Return a time of day, 15:00 when the cell is empty."""
-        value = self.cells.get(key)
-        if isinstance(value, datetime):
-            return value.time()
-        if isinstance(value, time):
-            return value
-        written = self.text(key)
-        try:
-            return time.fromisoformat(written) if written else CUTOFF
-        except ValueError:
-            self.wrong(f"“{written}” ở cột “{_heading(key)}” không phải là giờ; hãy ghi như 15:00.")
-            return CUTOFF
-
-    def word(self, key: str, default: str = "") -> str:
-        """Return the key of one of a column's known words."""
-        return next(iter(self.words(key)), default)
-
-    def words(self, key: str) -> tuple[str, ...]:
-        """Return the keys of known words, separated by semicolons or lines."""
-        known = {fold(said): value for value, said in WORDS[key].items()} | {fold(value): value for value in WORDS[key]}
-        found = []
-        for part in self.text(key).replace(";", "\n").splitlines():
-            if not part.strip():
-                continue
-            if fold(part) not in known:
-                choices = ", ".join(f"“{said}”" for said in WORDS[key].values())
-                self.wrong(f"“{part.strip()}” ở cột “{_heading(key)}” không hiểu được; hãy ghi một trong: {choices}.")
-                continue
-            found.append(known[fold(part)])
-        return tuple(found)
 
 
 @dataclass(slots=True)
@@ -323,31 +228,3 @@ def _step(row: Row) -> ListedStep:
     if not role:
         row.wrong("thiếu “Vai trò”.")
     return ListedStep(row.needed("step"), role, value or 0, unit or "working_day", row.word("place", "own"))
-
-
-def _heading(key: str) -> str:
-    return next(column.heading for _title, columns in SHEETS.values() for column in columns if column.key == key)
-
-
-def template() -> Workbook:
-    """Return an Excel file to fill in: headings, one row of example in each sheet, and the known words."""
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    for title, columns in SHEETS.values():
-        sheet = book.create_sheet(title)
-        sheet.append([column.heading + (" *" if column.needed else "") for column in columns])
-        sheet.append([column.example for column in columns])
-        for number, column in enumerate(columns, 1):
-            head, example = sheet.cell(1, number), sheet.cell(2, number)
-            head.font, example.fill = Font(bold=True), _EXAMPLE
-            head.alignment = example.alignment = Alignment(wrap_text=True, vertical="top")
-            sheet.column_dimensions[head.column_letter].width = column.width
-        sheet.freeze_panes = "B2"
-    words = book.create_sheet("Hướng dẫn")
-    words.column_dimensions["A"].width, words.column_dimensions["B"].width = 30, 90
-    words.append(["Cột", "Ghi một trong các chữ"])
-    for key, known in WORDS.items():
-        words.append([_heading(key), "; ".join(known.values())])
-    words.append(["Dòng tô màu", "là ví dụ, hãy xóa trước khi nạp."])
-    words.append(["Quyết định công bố", "để trống thì thời hạn, giấy tờ, phí… được ghi là chưa kiểm chứng."])
-    return book

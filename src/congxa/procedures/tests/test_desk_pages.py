@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.standing import Stand
 
-from congxa.procedures.lists.sheet import template
+from congxa.procedures.lists.template import template
 from congxa.procedures.models import IntakeRule, Offering, ProcedureVersion
 from congxa.procedures.service import version_on
 from congxa.procedures.tests.house import BIRTH, SINGLE, House, make_open_house

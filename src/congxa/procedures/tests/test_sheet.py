@@ -12,7 +12,8 @@ from openpyxl import Workbook
 
 from congxa.accounts.service import SYSTEM
 from congxa.procedures.actions.writing import listed_of
-from congxa.procedures.lists.sheet import read_sheet, template
+from congxa.procedures.lists.sheet import read_sheet
+from congxa.procedures.lists.template import template
 from congxa.procedures.lists.values import BadCatalogue
 from congxa.procedures.models import ProcedureVersion
 from congxa.procedures.service import import_catalogue, version_on
