@@ -3,7 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from congxa.accounts.service import office_ids_with
-from congxa.dossiers.models import Dossier, DossierResult, IssuedPaper, SupplementRequest
+from congxa.dossiers.models import Dossier, DossierResult, IssuedPaper, SupplementItem, SupplementRequest
 from congxa.records.service import Attached
 
 
@@ -19,6 +19,10 @@ def _supplements(actor: object) -> QuerySet[SupplementRequest]:
     return SupplementRequest.objects.filter(dossier__in=_dossiers(actor))
 
 
+def _supplement_items(actor: object) -> QuerySet[SupplementItem]:
+    return SupplementItem.objects.filter(request__dossier__in=_dossiers(actor))
+
+
 def _papers(actor: object) -> QuerySet[IssuedPaper]:
     """Papers of dossiers, and those of an office's book, which have no dossier, for who sees the office's."""
     rule = Q(dossier__in=_dossiers(actor))
@@ -31,5 +35,6 @@ ATTACHED = [
     Attached(kind="dossiers.dossier", seen_by=_dossiers),
     Attached(kind="dossiers.dossierresult", seen_by=_results),
     Attached(kind="dossiers.supplementrequest", seen_by=_supplements),
+    Attached(kind="dossiers.supplementitem", seen_by=_supplement_items),
     Attached(kind="dossiers.issuedpaper", seen_by=_papers),
 ]

@@ -23,6 +23,14 @@ ENTRIES = [
         icon="send",
     ),
     DeskEntry(
+        verb="dossiers.see",
+        label=_("Sổ theo dõi"),
+        url_name="desk_registers",
+        group=DeskGroup.MINE,
+        order=30,
+        icon="file-text",
+    ),
+    DeskEntry(
         verb="dossiers.receive",
         label=_("Nhận hồ sơ"),
         url_name="desk_intake_counter",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from congxa.accounts.service import User, may
 from congxa.dossiers import actions
-from congxa.dossiers.domain.states import OPEN, TABLE
+from congxa.dossiers.domain.states import OPEN, TABLE, S
 from congxa.dossiers.filings import HandedIn
 from congxa.dossiers.forms_desk import (
     AnswerForm,
@@ -84,13 +84,14 @@ def _plain(action: Callable[..., object]) -> Callable[[Dossier, Request], object
 def _ask(dossier: Dossier, asked: Request) -> object:
     given = asked.given
     return actions.ask_supplement(
-        dossier=dossier, items=lines(given["items"]), reason=given["reason"], why_again=given.get("why_again", ""),
+        dossier=dossier, items=given["missing"], reason=given["reason"], why_again=given.get("why_again", ""),
         answer_by=given["answer_by"], **asked.who,
     )  # fmt: skip
 
 
 def _answer(dossier: Dossier, asked: Request) -> object:
-    papers = [HandedIn(name=name, form=asked.given["form"]) for name in lines(asked.given["papers"])]
+    form = asked.given["form"]
+    papers = [HandedIn(name=name, form=form, answers=item) for name, item in asked.given["brought"]]
     return actions.answer_supplement(dossier=dossier, papers=papers, **asked.plainly)
 
 
@@ -171,10 +172,11 @@ TASKS: tuple[Task, ...] = (
          help=_("Hồ sơ giữ nguyên một mã và một ngày hẹn trả.")),
     Task(key="yeu-cau-bo-sung-truoc", move="ask_first_supplement", verb=_RECEIVE, at="office", form=SupplementForm,
          label=_("Yêu cầu bổ sung"), done=_("Đã lập phiếu yêu cầu bổ sung."), do=_ask,
-         help=_("Hãy nêu đầy đủ trong một lần.")),
+         help=_("Hãy nêu đầy đủ trong một lần: ghi điều còn thiếu hoặc sai vào từng giấy tờ.")),
     Task(key="yeu-cau-bo-sung", move="ask_supplement", verb=_HANDLE, label=_("Yêu cầu bổ sung"), form=SupplementForm,
          done=_("Đã lập phiếu yêu cầu bổ sung; thời hạn tạm dừng."), do=_ask,
-         help=_("Hãy nêu đầy đủ trong một lần. Thời hạn tạm dừng cho đến khi người nộp bổ sung.")),
+         help=_("Hãy nêu đầy đủ trong một lần: ghi điều còn thiếu hoặc sai vào từng giấy tờ. Thời hạn tạm dừng cho đến "
+                "khi người nộp bổ sung.")),
     Task(key="cho-nop-tien", move="pause_for_payment", verb=_HANDLE, label=_("Tạm dừng chờ nộp tiền"),
          form=PauseForm, done=_("Thời hạn tạm dừng."), do=_pause),
     Task(key="cho-y-kien", move="pause_for_opinion", verb=_HANDLE, label=_("Tạm dừng chờ cơ quan khác"),
@@ -199,7 +201,7 @@ def tasks_for(actor: User, dossier: Dossier, now: datetime) -> list[Task]:
     if _may_extend(dossier, now):
         possible.add("extend")
     found = [task for task in TASKS if task.move in possible and may(actor, task.verb, _place(dossier, task))]
-    return [task for task in found if not _is_anothers(task, actor, dossier)]
+    return [task for task in found if not _is_anothers(task, actor, dossier) and not _signs_elsewhere(task, dossier)]
 
 
 def task_named(actor: User, dossier: Dossier, key: str, now: datetime) -> Task | None:
@@ -222,6 +224,15 @@ def _place(dossier: Dossier, task: Task) -> Office:
         slips = [slip for slip in dossier.transfers.all() if slip.received_at is None]
         return slips[0].receiver if slips else dossier.holder
     return dossier.office if task.at == "office" else dossier.holder
+
+
+def _signs_elsewhere(task: Task, dossier: Dossier) -> bool:
+    """Whether a draft waits: it is read and signed on the page of the result, which says what the draft says."""
+    return (
+        task.move == "sign"
+        and dossier.state in {S.PROPOSED, S.REVIEWED}
+        and getattr(dossier, "draft", None) is not None
+    )
 
 
 def _is_anothers(task: Task, actor: User, dossier: Dossier) -> bool:

@@ -12,7 +12,8 @@ from congxa.procedures.service import Audience
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandedIn:
-    """One paper handed in; `attachment` is the reference of its file, `reused` the row of an earlier dossier."""
+    """One paper handed in; `attachment` is the reference of its file, `reused` the row of an earlier dossier, `answers`
+    the key of the item of a supplement request that it is for."""
 
     name: str
     form: str = DossierPaper.Form.COPY
@@ -20,6 +21,28 @@ class HandedIn:
     attachment: str = ""
     known_from: str = ""
     reused: int | None = None
+    answers: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """One thing that has to be handed in later: which paper, and what is missing from it or wrong with it."""
+
+    paper: str
+    wrong: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.paper}: {self.wrong}" if self.wrong else self.paper
+
+    @classmethod
+    def read(cls, line: str) -> "Missing":
+        """Return what one line says, as `Giấy chứng sinh: ảnh mờ` or only the paper."""
+        paper, _colon, wrong = line.partition(": ")
+        return cls(paper.strip(), wrong.strip()).cut()
+
+    def cut(self) -> "Missing":
+        """Return the same, trimmed to what a row holds."""
+        return Missing(nfc(self.paper).strip()[:500], nfc(self.wrong).strip()[:500])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +103,7 @@ def papers_of(dossier: Dossier) -> list[HandedIn]:
             attachment=row.attachment,
             known_from=row.known_from,
             reused=row.reused_from_id,
+            answers=row.answers_id,
         )
         for row in dossier.papers.all()
     ]
@@ -105,6 +129,7 @@ def add_papers(dossier: Dossier, papers: Sequence[HandedIn], *, first: int) -> N
             attachment=paper.attachment,
             known_from=paper.known_from,
             reused_from_id=paper.reused,
+            answers_id=paper.answers,
             added_at=moment,
         )
         for order, paper in enumerate(papers, first)

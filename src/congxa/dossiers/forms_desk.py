@@ -1,13 +1,14 @@
 """The officers' forms for what is done with a dossier. What may be done is for the actions to say."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from congxa.accounts.service import User
-from congxa.dossiers.models import Dossier, DossierPaper
+from congxa.dossiers.filings import Missing
+from congxa.dossiers.models import Dossier, DossierPaper, SupplementItem
 from congxa.units.service import Office, day_field
 
 if TYPE_CHECKING:
@@ -45,26 +46,63 @@ class NoteForm(TaskForm):
 
 
 class SupplementForm(TaskForm):
-    """Everything that is missing, listed once."""
+    """Everything that is missing, listed once: each known paper with what is wrong, and other papers a line each."""
 
     items = _words(
-        _("Giấy tờ phải bổ sung"), help_text=_("Mỗi dòng một giấy tờ hoặc một điều phải sửa."), rows=5, longest=5000
-    )
+        _("Giấy tờ khác"), help_text=_("Mỗi dòng một giấy tờ; điều còn thiếu hoặc sai ghi sau dấu hai chấm."), rows=3,
+        longest=5000, required=False,
+    )  # fmt: skip
     reason = _words(_("Lý do"))
     why_again = _words(_("Vì sao lần trước chưa nêu hết"), required=False)
     answer_by = day_field(_("Bổ sung trước ngày"), required=False)
 
     def prepare(self, dossier: Dossier, people: Iterable[User], offices: Iterable[Office]) -> None:
-        """Ask why again only when it is again."""
+        """Put every paper of the procedure and of the dossier first; ask why again only when it is again."""
         if not dossier.asked_count:
             del self.fields["why_again"]
+        names = [*(one.name for one in dossier.procedure.papers.all()), *(one.name for one in dossier.papers.all())]
+        self.known = {f"wrong_{place}": name for place, name in enumerate(dict.fromkeys(names))}
+        for field, name in self.known.items():
+            hint = {"placeholder": _("thiếu hoặc sai gì; đủ rồi thì để trống"), "autocomplete": "off"}
+            self.fields[field] = forms.CharField(
+                label=name, required=False, max_length=500, widget=forms.TextInput(attrs=hint)
+            )
+        self.order_fields([*self.known])
+
+    def clean(self) -> dict[str, Any]:
+        """Gather what is missing as `missing`; nothing at all is refused beside the field for other papers."""
+        given = super().clean() or self.cleaned_data
+        found = [Missing(name, given[field]) for field, name in self.known.items() if given.get(field)]
+        given["missing"] = found + [Missing.read(line) for line in lines(given.get("items", ""))]
+        if not given["missing"] and not self.errors:
+            self.add_error("items", _("Hãy ghi điều còn thiếu hoặc sai ở ít nhất một giấy tờ."))
+        return given
 
 
 class AnswerForm(TaskForm):
-    """What was brought: a paper a line."""
+    """What was brought: the items that were asked for, ticked, and other papers a line each."""
 
-    papers = _words(_("Giấy tờ vừa nhận"), help_text=_("Mỗi dòng một giấy tờ."), rows=4, longest=5000)
+    papers = _words(_("Giấy tờ khác vừa nhận"), help_text=_("Mỗi dòng một giấy tờ."), required=False, longest=5000)
     form = forms.ChoiceField(label=_("Dạng"), choices=DossierPaper.Form.choices, initial=DossierPaper.Form.COPY)
+
+    def prepare(self, dossier: Dossier, people: Iterable[User], offices: Iterable[Office]) -> None:
+        """Offer every item of the request that is open."""
+        asked = SupplementItem.objects.filter(request__dossier=dossier, request__answered_at__isnull=True)
+        self.asked = {f"got_{one.pk}": one for one in asked}
+        for field, one in self.asked.items():
+            self.fields[field] = forms.BooleanField(label=str(one), required=False)
+        self.order_fields([*self.asked])
+
+    def clean(self) -> dict[str, Any]:
+        """Gather what was brought as `brought`: (paper, key of the item it answers or None)."""
+        given = super().clean() or self.cleaned_data
+        found: list[tuple[str, int | None]] = [
+            (one.paper, one.pk) for field, one in self.asked.items() if given.get(field)
+        ]
+        given["brought"] = found + [(line, None) for line in lines(given.get("papers", ""))]
+        if not given["brought"] and not self.errors:
+            self.add_error("papers", _("Hãy đánh dấu giấy tờ vừa nhận, hoặc ghi tên giấy tờ."))
+        return given
 
 
 class AssignForm(TaskForm):

@@ -111,6 +111,23 @@ def print_batch(*, actor: User, papers: Sequence[IssuedPaper], now: datetime) ->
         return print_papers(made, forms_of(whole[0]), now=max(paper.issued_at for paper in whole))
 
 
+def papers_of_several(*, actor: User, dossiers: Sequence[Dossier], kind: str, now: datetime) -> list[IssuedPaper]:
+    """The papers of a kind of several dossiers, in their order; of those that have none, none.
+
+    The control slip is the one as it stands; of hand-over slips the last of each dossier, each slip once.
+    """
+    if kind == Kind.CONTROL:
+        taken = [one for one in dossiers if one.accepted_at is not None]
+        return [control_paper(actor=actor, dossier=one, now=now) for one in taken]
+    if kind == Kind.HAND_OVER:
+        last = (one.transfers.order_by("-handed_at", "-pk").first() for one in dossiers)
+        slips = dict.fromkeys(row.slip for row in last if row is not None)
+        made = (hand_over_paper(actor=actor, slip=slip, now=now) for slip in slips)
+        return [paper for paper in made if paper is not None]
+    found = (latest(one, kind) for one in dossiers if kind != Kind.RESULT)
+    return [paper for paper in found if paper is not None]
+
+
 def latest(dossier: Dossier, kind: str) -> IssuedPaper | None:
     """The last paper of a kind that was issued for a dossier."""
     return IssuedPaper.objects.filter(dossier=dossier, kind=kind).order_by("-pk").first()

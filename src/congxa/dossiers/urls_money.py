@@ -19,6 +19,7 @@ urlpatterns = [
     path("ban-lam-viec/so-quy/so-quy.xlsx", money_cash.cash_book_sheet, name="desk_cash_book_sheet"),
     path("ban-lam-viec/sao-ke/", money_cash.bank_file, name="desk_bank_file"),
     path("ban-lam-viec/in-giay/", money_papers.batch, name="desk_papers_batch"),
+    path("ban-lam-viec/so-sach/", money_papers.registers, name="desk_registers"),
     path("ban-lam-viec/so-theo-doi.pdf", money_papers.register, name="desk_register_pdf"),
     path("ban-lam-viec/ban-giao/<str:slip>/giay/", money_papers.hand_over, name="desk_hand_over_pdf"),
 ]

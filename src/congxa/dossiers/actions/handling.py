@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from congxa.accounts.service import Refused, User, may, require
 from congxa.dossiers.actions.doing import legal, locked, move
-from congxa.dossiers.models import Dossier, DossierResult
+from congxa.dossiers.models import Dossier, DossierResult, ResultDraft
 from congxa.dossiers.stepping import end_steps, is_handling, is_reception, open_again, until_signed
 
 
@@ -103,16 +103,28 @@ def hand_back(*, actor: User, dossier: Dossier, reason: str, now: datetime, vers
 def sign(
     *, actor: User, dossier: Dossier, now: datetime, outcome: Outcome | None = None, version: int | None = None
 ) -> DossierResult:
-    """Sign the result. Raises Http404, PermissionDenied, Changed; Refused also for a denial without a reason."""
+    """Sign the result; without an `outcome`, what the case officer's draft says.
+
+    Raises Http404, PermissionDenied, Changed; Refused also for a denial without a reason.
+    """
     dossier = locked(dossier, version)
     require(actor, "dossiers.sign", dossier.holder)
     legal(dossier, "sign")
-    outcome = outcome or Outcome()
+    outcome = outcome or _drafted(dossier) or Outcome()
     if outcome.denied:
         need(outcome.reason, _("Kết quả không giải quyết phải ghi lý do."))
     move(dossier, "sign", actor=actor, office=dossier.holder, now=now, reason=outcome.reason)
     end_steps(dossier, until_signed(), now)
     return write_result(dossier, outcome, actor=actor, now=now)
+
+
+def _drafted(dossier: Dossier) -> Outcome | None:
+    draft = ResultDraft.objects.filter(dossier=dossier).first()
+    if draft is None:
+        return None
+    return Outcome(
+        name=draft.name, number=draft.number, denied=draft.denied, reason=draft.reason, valid_to=draft.valid_to
+    )
 
 
 @transaction.atomic

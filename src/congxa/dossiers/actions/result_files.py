@@ -21,7 +21,7 @@ from congxa.dossiers.actions.endings import correct_result
 from congxa.dossiers.actions.handling import Outcome, need
 from congxa.dossiers.actions.handling import sign as move_to_signed
 from congxa.dossiers.domain.codes import new_code
-from congxa.dossiers.domain.states import S
+from congxa.dossiers.domain.states import DRAFTED_IN, S
 from congxa.dossiers.keys import office_key, person_key, roots
 from congxa.dossiers.models import Dossier, DossierResult, IssuedPaper, ResultDraft
 from congxa.dossiers.paper_facts import forms_of, issue_of, person_of
@@ -62,7 +62,7 @@ def draft_result(
     """
     dossier = locked(dossier)
     require(actor, "dossiers.handle", dossier.holder)
-    if dossier.state not in {S.PROCESSING, S.PROPOSED, S.ASSIGNED}:
+    if dossier.state not in DRAFTED_IN:
         raise Refused(_("Chỉ soạn kết quả khi hồ sơ đang được giải quyết và chưa ký."))
     if wording.denied:
         need(wording.reason, _("Kết quả không giải quyết phải ghi lý do."))
@@ -137,13 +137,22 @@ def sign_result(
         require(actor, "dossiers.sign", dossier.holder)
         result = waiting
     else:
-        outcome = Outcome(
-            name=draft.name, number=draft.number, denied=draft.denied, reason=draft.reason, valid_to=draft.valid_to
-        )
-        result = move_to_signed(actor=actor, dossier=dossier, now=now, outcome=outcome)
+        result = move_to_signed(actor=actor, dossier=dossier, now=now)
     _put_signature(actor, dossier, result, draft, passphrase, now)
     draft.delete()
     return result
+
+
+def sign_proposed(
+    *, actor: User, dossier: Dossier, now: datetime, passphrase: str = "", version: int | None = None
+) -> DossierResult:
+    """Sign what was proposed: electronically when there is a draft, else what was laid before the leader on paper.
+
+    Raises: as :func:`sign_result` and `actions.sign`.
+    """
+    if ResultDraft.objects.filter(dossier=dossier).exists():
+        return sign_result(actor=actor, dossier=dossier, now=now, passphrase=passphrase, version=version)
+    return move_to_signed(actor=actor, dossier=dossier, now=now, version=version)
 
 
 def _put_signature(

@@ -12,8 +12,8 @@ from congxa.dossiers.actions.handling import need
 from congxa.dossiers.actions.issuing import issue
 from congxa.dossiers.dating import set_dates
 from congxa.dossiers.domain.states import ENDED, S
-from congxa.dossiers.filings import HandedIn, add_papers
-from congxa.dossiers.models import Dossier, DossierPause, IssuedPaper, SupplementRequest
+from congxa.dossiers.filings import HandedIn, Missing, add_papers
+from congxa.dossiers.models import Dossier, DossierPause, IssuedPaper, SupplementItem, SupplementRequest
 from congxa.kernel.clock import format_date
 from congxa.units.service import work_calendar
 
@@ -23,14 +23,14 @@ def ask_supplement(
     *,
     actor: User,
     dossier: Dossier,
-    items: Sequence[str],
+    items: Sequence[str | Missing],
     reason: str,
     now: datetime,
     why_again: str = "",
     answer_by: date | None = None,
     version: int | None = None,
 ) -> SupplementRequest:
-    """Ask the applicant in writing for everything that is missing; after acceptance the clock stops.
+    """Ask the applicant in writing for everything that is missing, paper by paper; after acceptance the clock stops.
 
     Before acceptance the counter asks, later the case officer. Once and complete; a second time needs `why_again` and
     makes the dossier late in the national index.
@@ -45,14 +45,16 @@ def ask_supplement(
     require(actor, "dossiers.receive" if early else "dossiers.handle", office)
     name = "ask_first_supplement" if early else "ask_supplement"
     legal(dossier, name)
-    listed = [item.strip() for item in items if item.strip()]
+    missing = [Missing.read(item) if isinstance(item, str) else item.cut() for item in items]
+    missing = [one for one in missing if one.paper]
+    listed = [str(one) for one in missing]
     _require_complete_request(dossier, listed, reason, why_again)
     dossier.asked_count += 1
     if not early:
         _stand_still(dossier, DossierPause.Kind.SUPPLEMENT, reason, now)
     move(dossier, name, actor=actor, office=office, now=now, reason=reason, after={"asked_count": dossier.asked_count})
     issue(dossier, IssuedPaper.Kind.SUPPLEMENT, actor=actor, office=office, now=now, content={"items": listed})
-    return SupplementRequest.objects.create(
+    asked = SupplementRequest.objects.create(
         dossier=dossier,
         items=listed,
         reason=reason,
@@ -63,6 +65,11 @@ def ask_supplement(
         asked_at=now,
         answer_by=answer_by,
     )
+    SupplementItem.objects.bulk_create(
+        SupplementItem(request=asked, order=order, paper=one.paper, wrong=one.wrong)
+        for order, one in enumerate(missing, 1)
+    )
+    return asked
 
 
 def _require_complete_request(dossier: Dossier, items: Sequence[str], reason: str, why_again: str) -> None:

@@ -201,6 +201,8 @@ TABLE = StateTable(
     S.DRAFT,
 )
 
+DRAFTED_IN = frozenset({S.ASSIGNED, S.PROCESSING, S.PROPOSED})
+"""States in which a case officer drafts the result."""
 OPEN = frozenset(key for key, state in STATES.items() if state.counts in {Counts.IN_WORK, Counts.PAUSED})
 """States of an accepted dossier that has not ended."""
 RUNNING = frozenset(key for key, state in STATES.items() if state.clock == Clock.RUNS)

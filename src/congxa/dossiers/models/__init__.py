@@ -18,7 +18,7 @@ from congxa.dossiers.models.queue import (
 )
 from congxa.dossiers.models.returns import MonthlyReturn
 from congxa.dossiers.models.voices import Complaint, Rating
-from congxa.dossiers.models.waiting import DossierPause, Extension, SupplementRequest
+from congxa.dossiers.models.waiting import DossierPause, Extension, SupplementItem, SupplementRequest
 
 __all__ = [
     "AgencyCode",
@@ -51,6 +51,7 @@ __all__ = [
     "ResultDraft",
     "ResultWay",
     "ServiceCounter",
+    "SupplementItem",
     "SupplementRequest",
     "Ticket",
     "TicketRating",

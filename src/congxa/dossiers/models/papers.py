@@ -28,6 +28,14 @@ class DossierPaper(models.Model):
     reused_from = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("dùng lại từ hồ sơ trước")
     )
+    answers = models.ForeignKey(
+        "dossiers.SupplementItem",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="answered_with",
+        verbose_name=_("bổ sung cho mục"),
+    )
     added_at = models.DateTimeField(_("nộp lúc"))
 
     class Meta:

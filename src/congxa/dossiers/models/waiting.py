@@ -80,6 +80,29 @@ class SupplementRequest(models.Model):
         return self.reason
 
 
+class SupplementItem(models.Model):
+    """One thing a request asks for: which paper, and what is missing from it or wrong with it.
+
+    What was handed in for it are the papers that answer it (`answered_with`).
+    """
+
+    request = models.ForeignKey(
+        SupplementRequest, models.CASCADE, related_name="lines", verbose_name=_("yêu cầu bổ sung")
+    )
+    order = models.PositiveSmallIntegerField(_("thứ tự"))
+    paper = models.CharField(_("giấy tờ"), max_length=500)
+    wrong = models.CharField(_("thiếu hoặc sai gì"), max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = _("mục phải bổ sung")
+        verbose_name_plural = _("mục phải bổ sung")
+        ordering = ("request", "order")
+        constraints = [models.UniqueConstraint(fields=("request", "order"), name="supplement_item_once")]
+
+    def __str__(self) -> str:
+        return f"{self.paper}: {self.wrong}" if self.wrong else self.paper
+
+
 class Extension(models.Model):
     """The one letter of apology with a new date, signed before the old date passed."""
 

@@ -61,9 +61,10 @@ def whole(actor: object, key: int, *, on: date | None = None) -> Dossier:
         "assignee",
         "extension",
         "unit",
+        "draft__made_by",
     )
     rows = rows.prefetch_related(
-        "papers", "pauses", "supplements", "charges", "payments", "issued", "results",
+        "papers", "pauses", "supplements__lines__answered_with", "charges", "payments", "issued", "results",
         "steps__office", "steps__assignee", "events__office", "transfers__sender", "transfers__receiver", "notices",
     )  # fmt: skip
     found = rows.filter(pk=key).first()

@@ -24,9 +24,13 @@ class Late:
 
 
 def to_sign(office: Office) -> QuerySet[Dossier]:
-    """Results that wait for a leader of the office, what is due first: reviewed, or proposed and not yet reviewed."""
+    """Results that wait for a leader of the office, what is due first: reviewed, or proposed and not yet reviewed.
+
+    Each with its draft, if it has one, and `returned`: how often it was given back to be worked on again.
+    """
     rows = Dossier.objects.filter(holder=office, state__in=(S.PROPOSED, S.REVIEWED))
-    return rows.select_related("procedure", "assignee", "office").order_by("due_at", "pk")
+    rows = rows.annotate(returned=Count("events", filter=Q(events__move="hand_back")))
+    return rows.select_related("procedure", "assignee", "office", "draft").order_by("due_at", "pk")
 
 
 def running(office: Office) -> QuerySet[Dossier]:

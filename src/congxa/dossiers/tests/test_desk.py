@@ -11,8 +11,10 @@ from pytest_django import DjangoAssertNumQueries
 
 from congxa.accounts.service import User
 from congxa.dossiers.actions import assign, take, transfer
+from congxa.dossiers.filings import HandedIn
 from congxa.dossiers.models import Dossier, Transfer
 from congxa.dossiers.tests.shops import Shop
+from congxa.procedures.service import Paper
 from congxa.records.service import JournalEntry
 
 pytestmark = pytest.mark.django_db
@@ -152,6 +154,25 @@ def test_a_request_for_supplements_lists_what_is_missing(shop: Shop) -> None:
     assert "Hãy sửa các chỗ sau" in client.post(path, {"items": "", "reason": ""}).content.decode()
     client.post(path, {"items": "Giấy khám\nẢnh thẻ", "reason": "thiếu"})
     assert Dossier.objects.get(pk=dossier.pk).supplements.get().items == ["Giấy khám", "Ảnh thẻ"]
+
+
+def test_what_is_wrong_is_written_beside_each_paper_and_received_item_by_item(shop: Shop) -> None:
+    Paper.objects.create(version=shop.poor, order=1, name="Giấy đề nghị")
+    dossier = shop.accepted(now=timezone.now(), papers=[HandedIn(name="Bản chụp sổ")])
+    take(actor=shop.binh, dossier=dossier, now=timezone.now())
+    client, path = signed_in(shop.binh), f"{DESK}{dossier.pk}/"
+    form = page(client, f"{path}viec/yeu-cau-bo-sung/")
+    assert "Giấy đề nghị" in form and "Bản chụp sổ" in form
+    client.post(f"{path}viec/yeu-cau-bo-sung/", {"wrong_1": "mờ số", "items": "Ảnh thẻ: hai tấm", "reason": "Thiếu"})
+    first, second = dossier.supplements.get().lines.all()
+    assert (str(first), str(second)) == ("Bản chụp sổ: mờ số", "Ảnh thẻ: hai tấm")
+    assert page(client, path).count("đang chờ") == 2
+    counter, done = signed_in(shop.hoa), f"{path}viec/nhan-bo-sung/"
+    assert "Hãy đánh dấu" in counter.post(done, {"papers": "", "form": "copy"}).content.decode()
+    counter.post(done, {f"got_{second.pk}": "on", "form": "original"})
+    assert second.answered_with.get().form == "original" and not first.answered_with.exists()
+    text = page(client, path)
+    assert "đã nhận" in text and "chưa có bản điện tử" in text
 
 
 def test_several_are_handed_over_and_received_on_one_slip(shop: Shop) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import zipfile
+from collections.abc import Sequence
 from io import BytesIO
 
 import pytest
@@ -16,6 +17,7 @@ from congxa.dossiers.actions import ask_supplement, finish, sign, take, withdraw
 from congxa.dossiers.actions.handling import Outcome
 from congxa.dossiers.domain.states import S
 from congxa.dossiers.drafting import secret_of
+from congxa.dossiers.filings import Missing
 from congxa.dossiers.models import Complaint, Dossier, Rating
 from congxa.dossiers.recovering import send_codes
 from congxa.dossiers.tests.shops import Shop
@@ -50,10 +52,10 @@ def opened(client: Client, dossier: Dossier) -> Client:
     return client
 
 
-def asked(shop: Shop, dossier: Dossier) -> None:
+def asked(shop: Shop, dossier: Dossier, items: Sequence[str | Missing] = ("Giấy xác nhận",)) -> None:
     now = timezone.now()
     take(actor=shop.binh, dossier=dossier, now=now)
-    ask_supplement(actor=shop.binh, dossier=dossier, items=["Giấy xác nhận"], reason="Thiếu giấy", now=now)
+    ask_supplement(actor=shop.binh, dossier=dossier, items=items, reason="Thiếu giấy", now=now)
 
 
 def pdf(name: str, content: bytes = PDF) -> SimpleUploadedFile:
@@ -125,6 +127,19 @@ def test_a_supplement_is_answered_and_one_bad_file_loses_none_of_the_others(
 def test_an_answer_without_a_file_is_not_sent(shop: Shop, opened: Client, dossier: Dossier) -> None:
     asked(shop, dossier)
     assert "Chưa có tệp nào" in opened.post(page_of(dossier, "bo-sung/"), {"do": "go"}).content.decode()
+
+
+def test_every_item_is_answered_with_its_own_files_or_on_paper(shop: Shop, opened: Client, dossier: Dossier) -> None:
+    asked(shop, dossier, items=[Missing("Giấy xác nhận", "mờ dấu"), Missing("Ảnh thẻ")])
+    path = page_of(dossier, "bo-sung/")
+    assert "mờ dấu" in opened.get(path).content.decode()
+    page = opened.post(path, {"f-0": pdf("xac-nhan.pdf"), "do": "go"}).content.decode()
+    assert "Chưa có tệp nào cho: Ảnh thẻ" in page and "Đã nhận xac-nhan.pdf" in page
+    opened.post(path, {"f-1": pdf("anh.pdf"), "do": "go"})
+    first, second = dossier.supplements.get().lines.all()
+    assert [[one.name for one in line.answered_with.all()] for line in (first, second)] == [
+        ["Giấy xác nhận"], ["Ảnh thẻ"]
+    ]  # fmt: skip
 
 
 def test_a_supplement_after_withdrawal_is_told_why_not(shop: Shop, opened: Client, dossier: Dossier) -> None:

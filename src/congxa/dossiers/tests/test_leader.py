@@ -13,10 +13,12 @@ from tests.portals import open_portal
 
 from congxa.accounts.service import Role, RoleAssignment, delegate
 from congxa.dossiers import actions
+from congxa.dossiers.actions.result_files import Wording, draft_result
 from congxa.dossiers.actions.signing_many import sign_each
 from congxa.dossiers.domain.soon import soon_until
-from congxa.dossiers.models import Dossier, DossierResult, Extension
+from congxa.dossiers.models import Dossier, DossierResult, Extension, ResultDraft
 from congxa.dossiers.queries import morning
+from congxa.dossiers.queries.results import verdict_of
 from congxa.dossiers.tests.lives import taken
 from congxa.dossiers.tests.shops import NOW, Shop, person
 from congxa.dossiers.tests.test_counting import random_dossiers
@@ -166,3 +168,49 @@ def test_the_morning_costs_the_same_however_much_is_late(
     client.get(PATH)
     with django_assert_max_num_queries(28):  # type: ignore[attr-defined]  # of the test client or settings
         assert client.get(PATH).status_code == 200
+
+
+DENIAL = Wording(name="Văn bản trả lời", number="15/UBND", denied=True, reason="Không thuộc diện", words="Không đủ.")
+
+
+def with_draft(shop: Shop) -> Dossier:
+    dossier = shop.accepted()
+    taken(shop, dossier, NOW)
+    draft_result(actor=shop.binh, dossier=dossier, wording=DENIAL, now=NOW)
+    return actions.propose(actor=shop.binh, dossier=dossier, now=NOW)
+
+
+def test_signed_with_others_a_draft_is_signed_as_it_says(shop: Shop) -> None:
+    drafted, plain = with_draft(shop), proposed(shop)
+    chosen = [f"{one.pk}:{one.version}" for one in (drafted, plain)]
+    leader_of(shop).post(f"{PATH}ky/", {"chon": chosen})
+    result = DossierResult.objects.get(dossier=drafted)
+    verdict = verdict_of(result)
+    assert (result.granted, result.number, result.reason) == ("denied", "15/UBND", "Không thuộc diện")
+    assert verdict is not None and verdict.genuine
+    assert not ResultDraft.objects.exists()
+    assert DossierResult.objects.get(dossier=plain).granted == "granted"
+
+
+def test_a_draft_signed_without_its_file_keeps_what_it_says(shop: Shop) -> None:
+    result = actions.sign(actor=shop.phuc, dossier=with_draft(shop), now=NOW)
+    assert (result.granted, result.number) == ("denied", "15/UBND")
+
+
+def test_the_leaders_list_shows_the_draft_and_how_often_it_came_back(shop: Shop) -> None:
+    dossier = with_draft(shop)
+    actions.hand_back(actor=shop.phuc, dossier=dossier, reason="Sai căn cứ pháp luật", now=NOW)
+    folder = f"/tan-vinh/ban-lam-viec/ho-so/{dossier.pk}/"
+    client = leader_of(shop)
+    client.force_login(shop.binh)
+    page = client.get(folder).content.decode()
+    assert "Lãnh đạo trả lại để làm lại:" in page and "Sai căn cứ pháp luật" in page and "chưa trình" in page
+    actions.propose(actor=shop.binh, dossier=dossier, now=NOW)
+    client.force_login(shop.phuc)
+    page = client.get(folder).content.decode()
+    assert "Trình lại sau khi bị trả lại:" in page and "chờ thẩm định" in page
+    assert "Xem và ký dự thảo" in page and "viec/ky/" not in page
+    page = client.get(PATH).content.decode()
+    assert "đã trả lại 1 lần" in page and "Văn bản trả lời · 15/UBND" in page and "Không giải quyết" in page
+    page = client.get(f"{folder}ket-qua/").content.decode()
+    assert "viec/tra-lai/" in page and "Ký số kết quả" in page

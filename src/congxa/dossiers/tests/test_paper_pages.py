@@ -2,11 +2,13 @@
 
 import re
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
+from pyhanko.pdf_utils.reader import PdfFileReader
 
 from congxa.dossiers import actions
 from congxa.dossiers.domain.codes import new_code, show_code
@@ -44,7 +46,7 @@ def test_the_receipt_opens_in_the_browser_as_pdf(client: Client, shop: Shop, dos
     assert answer.content.startswith(b"%PDF-")
 
 
-PATHS = ["ho-so/{pk}/giay/receipt/", "ho-so/{pk}/giay/control/", "so-theo-doi.pdf", "in-giay/?ho-so={pk}"]
+PATHS = ["ho-so/{pk}/giay/receipt/", "ho-so/{pk}/giay/control/", "so-theo-doi.pdf", "in-giay/?hs={pk}"]
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -123,3 +125,37 @@ def test_an_older_control_slip_is_genuine_but_replaced(client: Client, shop: Sho
 def test_guessing_codes_is_slowed_down(client: Client, dossier: Dossier) -> None:
     answers = [client.get(f"/tan-vinh/kiem-tra/{new_code()}/").status_code for _guess in range(31)]
     assert answers == [404] * 30 + [429]
+
+
+def pages_of(pdf: bytes) -> int:
+    return int(PdfFileReader(BytesIO(pdf)).root["/Pages"]["/Count"])
+
+
+def test_papers_of_the_ticked_dossiers_come_as_one_file(client: Client, shop: Shop, dossier: Dossier) -> None:
+    other = shop.accepted(shop.land)
+    folder, ticked = f"{DESK}/in-giay/", {"hs": [dossier.pk, other.pk]}
+    officer = as_person(client, shop.hoa)
+    alone = pages_of(officer.get(folder, {"hs": dossier.pk}).content)
+    assert pages_of(officer.get(folder, ticked).content) == 2 * alone
+    assert pages_of(officer.get(folder, ticked | {"giay": "control"}).content) >= 2
+    assert officer.get(folder, ticked | {"giay": "hand_over"}).status_code == 409
+    actions.transfer_many(actor=shop.hoa, dossiers=[dossier, other], to=shop.district, now=NOW)
+    assert pages_of(officer.get(folder, ticked | {"giay": "hand_over"}).content) == 1
+    assert IssuedPaper.objects.filter(kind=IssuedPaper.Kind.HAND_OVER).count() == 1
+
+
+@pytest.mark.parametrize("query", [{}, {"hs": "x"}, {"hs": "9" * 30}, {"giay": "result"}, {"giay": "xyz"}])
+def test_nothing_ticked_is_said(client: Client, shop: Shop, dossier: Dossier, query: dict[str, str]) -> None:
+    answer = as_person(client, shop.hoa).get(f"{DESK}/in-giay/", query)
+    assert (answer.status_code, "Chưa chọn giấy nào để in" in answer.content.decode()) == (409, True)
+
+
+def test_the_books_of_a_period_are_one_page_away(client: Client, shop: Shop, dossier: Dossier) -> None:
+    officer = as_person(client, shop.hoa)
+    page = officer.get(f"{DESK}/so-sach/").content.decode()
+    assert "so-theo-doi.pdf?tu=" in page and "Sổ quỹ tiền mặt" in page
+    assert "Sổ quỹ tiền mặt" not in as_person(client, shop.phuc).get(f"{DESK}/so-sach/").content.decode()
+    typed = as_person(client, shop.hoa).get(f"{DESK}/so-theo-doi.pdf", {"tu": "1/3/2019", "den": "31/3/2019"})
+    assert pages_of(typed.content) >= 1
+    paper = IssuedPaper.objects.get(kind=IssuedPaper.Kind.REGISTER)
+    assert paper.content["since"].startswith("2019-03-01")

@@ -9,7 +9,7 @@ from congxa.accounts.service import SYSTEM, Refused
 from congxa.dossiers import actions
 from congxa.dossiers.dating import dates_of
 from congxa.dossiers.domain.states import S
-from congxa.dossiers.filings import HandedIn
+from congxa.dossiers.filings import HandedIn, Missing
 from congxa.dossiers.models import Dossier, IssuedPaper
 from congxa.dossiers.tests.lives import signed, taken
 from congxa.dossiers.tests.shops import NOW, Shop
@@ -183,3 +183,16 @@ def test_what_has_ended_keeps_its_date(shop: Shop) -> None:
     actions.finish(actor=shop.hoa, dossier=dossier, now=NOW)
     holiday(shop, date(2019, 3, 8))
     assert actions.recompute_open(shop.district, now=NOW + timedelta(days=1)) == 0
+
+
+def test_each_paper_is_asked_for_with_what_is_wrong_and_answered_for_itself(shop: Shop, dossier: Dossier) -> None:
+    missing = [Missing("Giấy chứng sinh", "ảnh mờ"), "Tờ khai: chưa ký", Missing("  ")]
+    ask(shop, dossier, at("2019-03-05 10:00"), items=missing)
+    asked = dossier.supplements.get()
+    first, second = asked.lines.all()
+    assert (first.paper, first.wrong, second.paper, second.wrong) == ("Giấy chứng sinh", "ảnh mờ", "Tờ khai", "chưa ký")
+    assert asked.items == ["Giấy chứng sinh: ảnh mờ", "Tờ khai: chưa ký"]
+    brought = [HandedIn(name="Giấy chứng sinh", answers=first.pk)]
+    actions.answer_supplement(actor=shop.hoa, dossier=dossier, now=at("2019-03-07 10:00"), papers=brought)
+    assert [paper.name for paper in first.answered_with.all()] == ["Giấy chứng sinh"]
+    assert not second.answered_with.exists()

@@ -17,8 +17,9 @@ from congxa.dossiers.actions import look_up
 from congxa.dossiers.dating import dates_of
 from congxa.dossiers.desk_tasks import Request, Task, any_task, task_named, tasks_for
 from congxa.dossiers.desk_words import line
+from congxa.dossiers.domain.states import DRAFTED_IN, S
 from congxa.dossiers.forms_desk import TaskForm
-from congxa.dossiers.models import Dossier, IssuedPaper
+from congxa.dossiers.models import Dossier, DossierEvent, IssuedPaper
 from congxa.dossiers.presence import note_open
 from congxa.dossiers.queries import whole
 from congxa.dossiers.queries.desk_people import handlers_of, offices_to_choose
@@ -133,6 +134,13 @@ def _paper(paper: IssuedPaper) -> str:
     return reverse("dossier_paper", args=[paper.dossier_id, paper.kind])
 
 
+def _sent_back(dossier: Dossier) -> DossierEvent | None:
+    """The leader's remark that the case officer works on now, or worked on before it was proposed again."""
+    if dossier.state not in {S.PROCESSING, S.PROPOSED, S.REVIEWED}:
+        return None
+    return next((one for one in reversed(dossier.events.all()) if one.move == "hand_back"), None)
+
+
 def _page(request: HttpRequest, found: Dossier, *, unmasked: bool) -> HttpResponse:
     actor, now, office = actor_of(request), timezone.now(), office_of(request)
     calendar = work_calendar(found.office)
@@ -149,6 +157,10 @@ def _page(request: HttpRequest, found: Dossier, *, unmasked: bool) -> HttpRespon
         "answers": answer_rows(found.form, found.answers) if found.form and found.answers else [],
         "papers": files_of(found),
         "says": STATE_SAYS[found.state],
+        "draft": getattr(found, "draft", None),
+        "sent_back": _sent_back(found),
+        "signs_draft": found.state in {S.PROPOSED, S.REVIEWED} and may(actor, "dossiers.sign", found.holder),
+        "drafts": found.state in DRAFTED_IN and may(actor, "dossiers.handle", found.holder),
         "steps": sorted(found.steps.all(), key=lambda step: step.order),
         "events": [(one, one.get_target_display()) for one in reversed(found.events.all())],
         "slips": list(found.transfers.all()),

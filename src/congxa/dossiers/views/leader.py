@@ -1,6 +1,7 @@
 """The leader's morning: results to sign, apologies to sign in time, and what is late with whom."""
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -15,12 +16,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from congxa.accounts.service import Refused, User, actor_of, needs, office_of
 from congxa.dossiers.actions import apologise
+from congxa.dossiers.actions.result_files import sign_proposed
 from congxa.dossiers.actions.signing_many import Signing, sign_each
 from congxa.dossiers.domain.remaining import Urgency, remaining, urgency
 from congxa.dossiers.domain.soon import soon_until
 from congxa.dossiers.forms_figs import ApologyForm
-from congxa.dossiers.models import Dossier
+from congxa.dossiers.models import Dossier, ResultDraft
 from congxa.dossiers.queries import morning
+from congxa.dossiers.views.typed import typed
 from congxa.kernel.clock import format_date, start_of
 from congxa.kernel.workdays import WorkCalendar
 from congxa.procedures.service import ProcedureVersion
@@ -38,6 +41,11 @@ class Shown:
         began = dossier.counted_from or dossier.accepted_at or dossier.created_at
         self.edge = EDGES.get(urgency(now, began, until, calendar, paused=dossier.is_paused), "ok")
         self.left = remaining(now, until, calendar) if until else None
+
+    @property
+    def draft(self) -> ResultDraft | None:
+        """What waits to be signed; asked for only in the list whose rows came with it."""
+        return getattr(self.dossier, "draft", None)
 
 
 @needs("dossiers.sign")
@@ -64,6 +72,7 @@ def leader(request: HttpRequest) -> HttpResponse:
             name: (rows.count(), shown(rows)) for name, rows in (("sign", to_sign), ("late", late), ("soon", soon))
         },
         "sorry": shown(sorry, promised=True),
+        "any_draft": to_sign.filter(draft__isnull=False).exists(),
         "tables": [
             (_("Theo người thụ lý"), _people(morning.late_by("assignee", office, now, until))),
             (_("Theo thủ tục"), _procedures(morning.late_by("procedure", office, now, until))),
@@ -91,7 +100,8 @@ def sign_many(request: HttpRequest) -> HttpResponse:
     if not chosen:
         messages.info(request, _("Chưa chọn hồ sơ nào để ký."))
         return redirect("desk_leader")
-    done = sign_each(actor=actor_of(request), office=office_of(request), chosen=chosen, now=timezone.now())
+    how = partial(sign_proposed, passphrase=typed(request.POST, "passphrase"))
+    done = sign_each(actor=actor_of(request), office=office_of(request), chosen=chosen, now=timezone.now(), how=how)
     signed = [one for one in done if not one.why]
     if signed:
         said = ngettext("Đã ký %(count)d hồ sơ.", "Đã ký %(count)d hồ sơ.", len(signed))

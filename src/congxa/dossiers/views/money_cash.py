@@ -1,12 +1,11 @@
 """The cash book of the office and the bank's statement."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from io import BytesIO
 from typing import Any
 
 from django.contrib import messages
 from django.core import signing
-from django.core.exceptions import ValidationError
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -24,21 +23,11 @@ from congxa.dossiers.domain.cash_book import BadBook
 from congxa.dossiers.forms_money import BankFileForm, ClosingForm, DepositForm
 from congxa.dossiers.payment_files import BadBankFile, read_statement
 from congxa.dossiers.queries.cash import book_of, closing_of
-from congxa.dossiers.views.money_common import attempt, refused_page
-from congxa.dossiers.views.typed import typed
+from congxa.dossiers.views.money_common import attempt, day_typed, refused_page
 from congxa.kernel.clock import format_date
 from congxa.kernel.money import format_money
-from congxa.units.service import day_field
 
 MOST_SHOWN = 500
-
-
-def _day(request: HttpRequest) -> date:
-    """The day in the address, typed as 24/11/2026 or ISO; today when there is none, or no such day."""
-    try:
-        return day_field("").to_python(typed(request.GET, "ngay", 20)) or timezone.localdate()
-    except ValidationError:
-        return timezone.localdate()
 
 
 @needs("dossiers.take_money")
@@ -46,7 +35,11 @@ def _day(request: HttpRequest) -> date:
 @never_cache
 def cash_book(request: HttpRequest) -> HttpResponse:
     """The cash book of a day: what came in and went out, and, today, handing in and closing."""
-    office, day, sent = office_of(request), _day(request), request.POST.get("viec", "")
+    office, day, sent = (
+        office_of(request),
+        day_typed(request, "ngay", timezone.localdate()),
+        request.POST.get("viec", ""),
+    )
     try:
         found = book_of(office, day)
     except BadBook:
@@ -80,7 +73,7 @@ def cash_book(request: HttpRequest) -> HttpResponse:
 @never_cache
 def cash_book_sheet(request: HttpRequest) -> HttpResponseBase:
     """The cash book of a day as an Excel file, whose sums are formulas over its rows."""
-    office, day = office_of(request), _day(request)
+    office, day = office_of(request), day_typed(request, "ngay", timezone.localdate())
     file = BytesIO(cash_sheet(office, book_of(office, day), closing_of(office, day)))
     return FileResponse(file, as_attachment=True, filename=f"so-quy-{day:%Y-%m-%d}.xlsx")
 

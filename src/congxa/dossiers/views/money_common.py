@@ -1,6 +1,7 @@
 """What the pages of papers, money and results share."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -11,6 +12,8 @@ from django.shortcuts import redirect, render
 
 from congxa.accounts.service import Refused, actor_of
 from congxa.dossiers.models import Dossier
+from congxa.dossiers.views.typed import typed
+from congxa.units.service import day_field
 
 
 def dossier_of(request: HttpRequest, pk: int) -> Dossier:
@@ -22,6 +25,14 @@ def dossier_of(request: HttpRequest, pk: int) -> Dossier:
     if found is None:
         raise Http404
     return found
+
+
+def day_typed(request: HttpRequest, name: str, default: date) -> date:
+    """The day in the address, typed as 24/11/2026 or ISO; `default` when there is none, or no such day."""
+    try:
+        return day_field("").to_python(typed(request.GET, name, 20)) or default
+    except ValidationError:
+        return default
 
 
 def pdf_page(pdf: bytes, name: str) -> HttpResponse:

@@ -1,18 +1,20 @@
 """Papers as PDF: of one dossier, of several, the register and hand-over slips."""
 
 from collections.abc import Callable
-from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
-from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from congxa.accounts.service import Refused, actor_of, needs, office_of
+from congxa.accounts.service import Refused, actor_of, may, needs, office_of
 from congxa.dossiers import printing
+from congxa.dossiers.domain import spans
 from congxa.dossiers.models import Dossier, IssuedPaper, Payment
-from congxa.dossiers.views.money_common import dossier_of, pdf_page, refused_page
+from congxa.dossiers.views.money_common import day_typed, dossier_of, pdf_page, refused_page
+from congxa.kernel.clock import day_of
 from congxa.kernel.text import fold
 
 Kind = IssuedPaper.Kind
@@ -84,13 +86,15 @@ def fee_receipt(request: HttpRequest, pk: int, payment: int) -> HttpResponse:
 @require_GET
 @never_cache
 def batch(request: HttpRequest) -> HttpResponse:
-    """The last paper of a kind (`giay`, else the receipt) of several dossiers (`ho-so`), as one file."""
-    keys = [int(key) for key in request.GET.getlist("ho-so") if key.isdecimal() and len(key) < 19]
-    kind = request.GET.get("giay", Kind.RECEIPT)
-    seen = Dossier.objects.visible_to(actor_of(request)).filter(pk__in=keys[: printing.MOST_AT_ONCE + 1])
-    papers = [found for one in seen.order_by("number", "pk") if (found := printing.latest(one, kind)) is not None]
+    """Papers of a kind (`giay`, else the receipt) of several dossiers (`hs`, as the list ticks them), as one file."""
+    keys = [int(key) for key in request.GET.getlist("hs") if key.isdecimal() and len(key) < 19]
+    kind, actor, now = request.GET.get("giay", Kind.RECEIPT), actor_of(request), timezone.now()
+    seen = Dossier.objects.visible_to(actor).filter(pk__in=keys[: printing.MOST_AT_ONCE + 1])
     try:
-        pdf = printing.print_batch(actor=actor_of(request), papers=papers, now=timezone.now())
+        papers = printing.papers_of_several(
+            actor=actor, dossiers=list(seen.order_by("number", "pk")), kind=kind, now=now
+        )
+        pdf = printing.print_batch(actor=actor, papers=papers, now=now)
     except Refused as refusal:
         return refused_page(request, refusal)
     return pdf_page(pdf, f"{FILE_NAMES.get(Kind(papers[0].kind), 'giay')}-{len(papers)}-ho-so.pdf")
@@ -99,10 +103,30 @@ def batch(request: HttpRequest) -> HttpResponse:
 @needs("dossiers.see")
 @require_GET
 @never_cache
+def registers(request: HttpRequest) -> HttpResponse:
+    """The books of the office: the register of dossiers of a period to print, and where the others are."""
+    now = timezone.now()
+    this = spans.month_with(now)
+    year = spans.year(day_of(now).year)
+    offered = [
+        (_("Tháng này"), this), (_("Tháng trước"), spans.before(this)), (_("Năm nay"), year),
+        (_("Năm trước"), spans.before(year)),
+    ]  # fmt: skip
+    context = {
+        "periods": [(label, span.period) for label, span in offered],
+        "takes_money": may(request.user, "dossiers.take_money", office_of(request)),
+        "hands_over": may(request.user, "dossiers.hand_over", office_of(request)),
+    }
+    return render(request, "dossiers/money/registers.html", context)
+
+
+@needs("dossiers.see")
+@require_GET
+@never_cache
 def register(request: HttpRequest) -> HttpResponse:
     """The register of this office from `tu` to `den`, both days included; this month by default."""
     today = timezone.localdate()
-    first, last = _day(request.GET.get("tu"), today.replace(day=1)), _day(request.GET.get("den"), today)
+    first, last = day_typed(request, "tu", today.replace(day=1)), day_typed(request, "den", today)
     actor, office, now = actor_of(request), office_of(request), timezone.now()
     return _page(request, lambda: printing.register_paper(actor=actor, office=office, first=first, last=last, now=now))
 
@@ -113,10 +137,3 @@ def register(request: HttpRequest) -> HttpResponse:
 def hand_over(request: HttpRequest, slip: str) -> HttpResponse:
     """The hand-over slip with everything on it, for an officer of either side."""
     return _page(request, lambda: printing.hand_over_paper(actor=actor_of(request), slip=slip, now=timezone.now()))
-
-
-def _day(written: str | None, default: date) -> date:
-    try:
-        return parse_date(written or "") or default
-    except ValueError:
-        return default

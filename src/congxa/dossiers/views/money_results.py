@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from congxa.accounts.service import actor_of, may, needs
 from congxa.dossiers.actions import result_files
 from congxa.dossiers.actions.handing_out import hand_out
-from congxa.dossiers.domain.states import DONE, S
+from congxa.dossiers.domain.states import DONE, DRAFTED_IN, TABLE, S
 from congxa.dossiers.forms_results import CorrectForm, DraftForm, HandOutForm, SignForm, wording_of
 from congxa.dossiers.models import Dossier, DossierResult, ResultDraft
 from congxa.dossiers.queries.files import kept_bytes
@@ -24,7 +24,6 @@ from congxa.dossiers.queries.results import verdict_of
 from congxa.dossiers.views.money_common import attempt, dossier_of, pdf_page
 from congxa.records.service import UploadRefused
 
-DRAFTED_IN = {S.ASSIGNED, S.PROCESSING, S.PROPOSED}
 Do = Callable[[HttpRequest, Dossier, dict[str, Any]], str]
 
 
@@ -43,7 +42,10 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
                          reverse("dossier_result", args=[pk]))  # fmt: skip
         if answer is not None:
             return answer
-    context = {"dossier": dossier, "draft": draft, "rows": rows, "forms": forms, "form": forms.get(sent)}
+    moves = {move.name: True for move in TABLE.moves_from(dossier.state)}
+    context = {
+        "dossier": dossier, "draft": draft, "rows": rows, "forms": forms, "form": forms.get(sent), "moves": moves,
+    }  # fmt: skip
     return render(request, "dossiers/money/result.html", context)
 
 

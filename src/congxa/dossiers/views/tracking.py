@@ -20,7 +20,7 @@ from congxa.dossiers.dating import dates_of
 from congxa.dossiers.domain.states import ENDED, TABLE, S
 from congxa.dossiers.drafting import secret_of
 from congxa.dossiers.filings import HandedIn, papers_of
-from congxa.dossiers.models import Complaint, Dossier, DossierPaper, Rating, SupplementRequest
+from congxa.dossiers.models import Complaint, Dossier, DossierPaper, Rating, SupplementItem, SupplementRequest
 from congxa.dossiers.queries import by_code, office_parts
 from congxa.dossiers.recovering import ask_codes
 from congxa.dossiers.secrets import secret_fits, tidy
@@ -35,8 +35,7 @@ from congxa.dossiers.uploading import MOST, VISITOR, take
 from congxa.dossiers.views.public_parts import dossier_opened, hours_of, personal
 from congxa.dossiers.views.typed import typed
 from congxa.dossiers.words import STATE_LABELS, STATE_SAYS, STATE_TODO
-from congxa.kernel.refs import Ref
-from congxa.records.service import Attachment, hand_out
+from congxa.records.service import Attachment, hand_out, ref_of
 
 LAST_DIGITS = 4
 _MOVES_FOR_ALL = ("submit", "take_in", "accept", "refuse", "withdraw", "finish", "return_result", "stop")
@@ -150,13 +149,12 @@ def _files(dossier: Dossier) -> list[tuple[DossierPaper, str]]:
     return [(row, names.get(UUID(row.attachment), "") if row.attachment else "") for row in rows]
 
 
-def waiting_files(request: SupplementRequest) -> list[Attachment]:
-    """Files already sent in answer to a request that has not been answered as a whole yet."""
-    return list(Attachment.objects.filter(owner=str(_waiting(request))).order_by("created_at"))
-
-
-def _waiting(request: SupplementRequest) -> Ref:
-    return Ref("dossiers.supplementrequest", str(request.pk))
+def waiting_files(request: SupplementRequest) -> list[tuple[SupplementItem, list[Attachment]]]:
+    """Each item of a request with the files already sent for it, while the whole has not been answered yet."""
+    lines = list(request.lines.all())
+    owners = {str(ref_of(line)): line for line in lines}
+    files = Attachment.objects.filter(owner__in=owners).order_by("created_at")
+    return [(line, [file for file in files if owners[file.owner] == line]) for line in lines]
 
 
 @require_http_methods(["GET", "POST"])
@@ -172,25 +170,28 @@ def supplement(request: HttpRequest, ref: str) -> HttpResponse:
         return _nothing_asked(request, dossier, now)
     errors: list[str] = []
     if request.method == "POST":
-        for number, item in enumerate(asked.items):
+        for number, line in enumerate(asked.lines.all()):
             files = request.FILES.getlist(f"f-{number}")
-            errors += take(dossier, files, name=item[:500], now=now, owner=asked, there=0).refused
-        there = waiting_files(asked)
+            errors += take(dossier, files, name=line.paper, now=now, owner=line, there=0).refused
         if not errors and request.POST.get("do") != "add":
-            if there or request.POST.get("paper"):
+            lacking = [line.paper for line, files in waiting_files(asked) if not files]
+            if not lacking or request.POST.get("paper"):
                 return _answer(request, dossier, asked, now)
-            errors.append(_("Chưa có tệp nào. Hãy chọn tệp, hoặc đánh dấu rằng bạn đã nộp bản giấy tại quầy."))
+            errors.append(
+                _("Chưa có tệp nào cho: %(papers)s. Hãy chọn tệp, hoặc đánh dấu rằng bạn đã nộp bản giấy tại quầy.")
+                % {"papers": "; ".join(lacking)}
+            )
         elif not errors:
             return redirect("dossier_supplement", ref=ref)
-    context = {"dossier": dossier, "asked": asked, "files": waiting_files(asked), "errors": errors, "most": MOST}
+    context = {"dossier": dossier, "asked": asked, "lines": waiting_files(asked), "errors": errors, "most": MOST}
     return render(request, "dossiers/file/supplement.html", context)
 
 
 def _answer(request: HttpRequest, dossier: Dossier, asked: SupplementRequest, now: datetime) -> HttpResponse:
-    name = asked.items[0] if len(asked.items) == 1 else _("Giấy tờ bổ sung")
     papers = [
-        HandedIn(name=name[:500], form=DossierPaper.Form.ELECTRONIC, attachment=str(file.pk))
-        for file in waiting_files(asked)
+        HandedIn(name=line.paper, form=DossierPaper.Form.ELECTRONIC, attachment=str(file.pk), answers=line.pk)
+        for line, files in waiting_files(asked)
+        for file in files
     ]
     try:
         answer_supplement(actor=VISITOR, dossier=dossier, papers=papers, now=now, secret=secret_of(dossier))
