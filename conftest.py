@@ -1,7 +1,7 @@
 """Keeps tests apart, and gives them the named people, their offices and the small portals of ``tests``."""
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from copy import deepcopy
 from pathlib import Path
@@ -16,7 +16,7 @@ from tests import template
 from tests.houses import Houses, houses
 from tests.pages import Portal, make_portal
 from tests.people import Offices, People, make_offices, make_people
-from tests.standing import Made, Stand, standing
+from tests.standing import Stand, standing
 
 from congxa.dossiers.queries.board import READING
 from congxa.portal import frame
@@ -60,7 +60,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[None]:
     """Begin with a copy of the migrated database; pytest-django sets up the rest."""
-    wanted: str = connection.creation._get_test_db_name()  # type: ignore[attr-defined]  # Django has no public word for it
+    wanted = connection.creation._get_test_db_name()  # type: ignore[attr-defined]  # not in the stubs
     with template.copied(connection.vendor, wanted) as name:
         connection.settings_dict["TEST"]["TEMPLATE"] = name
         yield
@@ -103,11 +103,7 @@ def stand(
     Fixtures of a module's scope ask for it and are called ``standing_…``; those that tests ask for hand out a copy.
     """
     with ExitStack() as kept:
-
-        def make(maker: Callable[[], Made]) -> Made:
-            return kept.enter_context(standing(maker, tmp_path_factory.mktemp("standing"), django_db_blocker))
-
-        yield make
+        yield Stand(kept, tmp_path_factory, django_db_blocker)
 
 
 @pytest.fixture(scope="module")

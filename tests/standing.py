@@ -1,21 +1,16 @@
 """What is made once and stands while the tests of a module run, because making it takes longer than the tests do."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
+import pytest
 from django.db import transaction
 from django.test import override_settings
 from pytest_django import DjangoDbBlocker
 
 Made = TypeVar("Made")
-
-
-class Stand(Protocol):
-    """The fixture ``stand``: makes something once for the tests of a module, each of which sees it as it was made."""
-
-    def __call__(self, make: Callable[[], Made], /) -> Made: ...
 
 
 @contextmanager
@@ -32,3 +27,14 @@ def standing(make: Callable[[], Made], place: Path, blocker: DjangoDbBlocker) ->
     with blocker.unblock():
         transaction.set_rollback(True)
         around.__exit__(None, None, None)
+
+
+class Stand:
+    """The fixture ``stand``: makes things once for the tests of a module, each of which sees them as they were made."""
+
+    def __init__(self, kept: ExitStack, factory: pytest.TempPathFactory, blocker: DjangoDbBlocker) -> None:
+        self._kept, self._factory, self._blocker = kept, factory, blocker
+
+    def __call__(self, make: Callable[[], Made]) -> Made:
+        """Make something that stands until the module ends."""
+        return self._kept.enter_context(standing(make, self._factory.mktemp("standing"), self._blocker))

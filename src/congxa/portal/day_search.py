@@ -5,6 +5,7 @@ itself nothing is written, so that nobody tells it.
 """
 
 from datetime import date, datetime
+from typing import Any
 
 from django.utils import timezone
 
@@ -51,13 +52,10 @@ def catch_up(now: datetime) -> int:
 
 def _catch_up(offer: Findable, office: int, now: datetime) -> int:
     # Read before the room is asked: what an event brings in between is then not taken for something that is over.
-    rows = SearchEntry.objects.filter(kind=offer.key, office=office)
-    known = {
-        ref: {"title": title, "path": path, "text": text, "date": date}
-        for ref, title, path, text, date in rows.values_list("ref", "title", "path", "text", "date")
-    }
+    rows = SearchEntry.objects.filter(kind=offer.key, office=office).values("ref", "title", "path", "text", "date")
+    known: dict[str, dict[str, Any]] = {row["ref"]: {**row} for row in rows}
     items = {str(item.ref): item for item in offer.items(office, now)}
-    other = [item for ref, item in items.items() if known.get(ref) != shown(item)]
+    other = [item for ref, item in items.items() if known.get(ref) != {"ref": ref, **shown(item)}]
     for item in other:
         put(offer.key, item)
     gone = known.keys() - items.keys()

@@ -3,13 +3,14 @@
 import json
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, DjangoDbBlocker
 from tests.editing import article_form, edit_address, write
 from tests.pages import Portal, make_picture
 from tests.people import People
@@ -30,10 +31,11 @@ def shown(client: Client, address: str) -> str:
     return json.dumps(json.loads(text), ensure_ascii=False) if is_json else text
 
 
-@pytest.fixture
-def people(portal: Portal, people: People) -> People:
-    open_portal(office=portal.offices.nhuan_trach)
-    return people
+@pytest.fixture(scope="module", autouse=True)
+def third_portal(standing_portal: tuple[Portal, Path], django_db_blocker: DjangoDbBlocker) -> None:
+    """Nhuận Trạch, whose editor is a stranger to Tân Vinh, has a portal too."""
+    with django_db_blocker.unblock():
+        open_portal(office=standing_portal[0].offices.nhuan_trach)
 
 
 def again(user: User) -> User:
