@@ -7,10 +7,10 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
+from congxa.kernel.contacts import with_links
 from congxa.portal.models import PortalImage
 from congxa.portal.pictures import ARTICLE, Picture, Pictures, pictures
 from congxa.portal.tables import Cell, Laid
-from congxa.site.templatetags.typography import reachable
 
 register = template.Library()
 
@@ -51,4 +51,4 @@ def _cell(cell: Cell) -> str:
     name, scope = ("th", f' scope="{cell.scope}"') if cell.scope else ("td", "")
     down = f' rowspan="{cell.down}"' if cell.down > 1 else ""
     across = f' colspan="{cell.across}"' if cell.across > 1 else ""
-    return f"<{name}{scope}{down}{across}>{reachable(cell.words)}</{name}>"
+    return f"<{name}{scope}{down}{across}>{with_links(escape(cell.words))}</{name}>"
