@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from congxa.kernel.text import fold_characters, tokens
@@ -28,9 +29,32 @@ def highlight(text: str, query: str) -> list[Fragment]:
 
     Accents, tone placement, đ/d and composition do not matter: `hoa binh` matches both words of `Hoà Bình`.
     """
-    spans = _matches(text, set(tokens(query)))
+    wanted = tuple(sorted(set(tokens(query))))
+    spans = _matches_at_once(text, wanted)
+    if spans is None:
+        spans = _matches(text, set(wanted))
     cuts = sorted({0, len(text), *(cut for span in spans for cut in span)})
     return [(text[start:end], (start, end) in spans) for start, end in pairwise(cuts)]
+
+
+def _matches_at_once(text: str, wanted: tuple[str, ...]) -> set[tuple[int, int]] | None:
+    """Return what :func:`_matches` does where folding changes no length, as in any composed Vietnamese; else None."""
+    if not wanted:
+        return set()
+    folded = fold_characters(text)
+    if len(folded) != len(text):
+        return None
+    spans = {match.span() for match in _pattern(wanted).finditer(folded)}
+    # Of the same length by chance, one character longer and one gone: then the letters do not stand where they were.
+    return spans if all(fold_characters(text[start:end]) == folded[start:end] for start, end in spans) else None
+
+
+@lru_cache(maxsize=64)
+def _pattern(wanted: tuple[str, ...]) -> re.Pattern[str]:
+    """Find the wanted words, whole, and the long ones as the beginning of a word; they are letters and digits only."""
+    long = sorted((token for token in wanted if len(token) >= _SHORTEST_BEGINNING), key=len, reverse=True)
+    whole = rf"(?:{'|'.join(wanted)})(?![^\W_])"
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join((whole, *long))})")
 
 
 def _matches(text: str, wanted: set[str]) -> set[tuple[int, int]]:

@@ -110,9 +110,13 @@ class Feed(Offer):
 
 @dataclass(frozen=True, kw_only=True)
 class Findable(Offer):
-    """What the site search may find: every public item of one kind, of an office or of the whole house."""
+    """What the site search may find: every public item of one kind, of an office or of the whole house.
+
+    ``leads_on`` says that these items only lead to others, as a section does to its articles; they are found last.
+    """
 
     items: Callable[[int | None, datetime], Iterable[Item]]
+    leads_on: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

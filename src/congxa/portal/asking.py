@@ -67,6 +67,7 @@ class Asked:
             until=self.until,
             newest_first=self.fields.get("xep") == NEWEST,
             page=int(self.fields.get("trang", "1")),
+            home_id=frame.office.id,
         )
 
     def office_id(self, frame: Frame) -> int | None:

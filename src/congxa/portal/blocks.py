@@ -7,6 +7,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
 from congxa.portal.paste_block import PasteBlock
+from congxa.portal.tables import EDITING
 
 TEXT_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "hr", "link", "document-link", "superscript", "subscript"]
 
@@ -39,7 +40,7 @@ BODY_BLOCKS = [
     ("text", blocks.RichTextBlock(label=_("Văn bản"), features=TEXT_FEATURES, icon="pilcrow")),
     ("picture", PictureBlock()),
     ("quote", QuoteBlock()),
-    ("table", TableBlock(label=_("Bảng"), template="portal/blocks/table.html")),
+    ("table", TableBlock(label=_("Bảng"), template="portal/blocks/table.html", table_options=EDITING)),
     ("file", DocumentChooserBlock(label=_("Tệp đính kèm"), template="portal/blocks/file.html")),
     ("pasted", PasteBlock()),
 ]

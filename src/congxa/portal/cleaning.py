@@ -10,6 +10,8 @@ import nh3
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
+from congxa.portal.tables import table_value
+
 TAGS = {
     *("p", "br", "h2", "h3", "b", "strong", "i", "em", "sup", "sub", "ul", "ol", "li", "a", "blockquote", "hr"),
     *("table", "thead", "tbody", "tfoot", "tr", "th", "td", "caption"),
@@ -74,46 +76,3 @@ def body_blocks(html: str) -> list[Block]:
             text.append(str(node))
     close_text()
     return blocks
-
-
-def table_value(table: Tag) -> dict[str, Any]:
-    """Return an HTML table as the table block keeps it; merged cells are filled with the text of their first cell."""
-    rows: list[list[str]] = []
-    held: dict[tuple[int, int], str] = {}
-    trs = table.find_all("tr")
-    for y, tr in enumerate(trs):
-        row: list[str] = []
-        for cell in tr.find_all(["td", "th"]):
-            while (y, len(row)) in held:
-                row.append(held[y, len(row)])
-            words = cell.get_text(" ", strip=True)
-            for dy in range(_span(cell, "rowspan")):
-                for dx in range(_span(cell, "colspan")):
-                    held[y + dy, len(row) + dx] = words
-            row.extend([words] * _span(cell, "colspan"))
-        while (y, len(row)) in held:
-            row.append(held[y, len(row)])
-        rows.append(row)
-    width = max((len(row) for row in rows), default=0)
-    first_row = bool(trs) and all(cell.name == "th" for cell in trs[0].find_all(["td", "th"]))
-    first_column = bool(trs) and not first_row and all(_begins_with_heading(tr) for tr in trs)
-    caption = table.find("caption")
-    return {
-        "data": [row + [""] * (width - len(row)) for row in rows],
-        "cell": [],
-        "mergeCells": [],
-        "first_row_is_table_header": first_row,
-        "first_col_is_header": first_column or (first_row and len(trs) > 1 and all(map(_begins_with_heading, trs[1:]))),
-        "table_header_choice": "row" if first_row else "column" if first_column else "neither",
-        "table_caption": caption.get_text(" ", strip=True) if caption else "",
-    }
-
-
-def _span(cell: Tag, name: str) -> int:
-    value = str(cell.get(name, "1"))
-    return min(max(int(value), 1), 50) if value.isascii() and value.isdigit() else 1
-
-
-def _begins_with_heading(tr: Tag) -> bool:
-    first = tr.find(["td", "th"])
-    return first is not None and first.name == "th"

@@ -80,5 +80,5 @@ def _sections(office_id: int | None, now: datetime) -> Iterator[Item]:
 FINDABLES = [
     Findable(key=NEWS, label=_("Tin, bài"), items=_news),
     Findable(key=PAGE, label=_("Trang thông tin"), items=_pages),
-    Findable(key=SECTION, label=_("Chuyên mục"), items=_sections),
+    Findable(key=SECTION, label=_("Chuyên mục"), items=_sections, leads_on=True),
 ]

@@ -70,6 +70,18 @@ class Scope:
         return kind if self.office_id is None else [*kind, _of_office(self.office_id)]
 
 
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What comes first. ``like`` are the patterns of the title with its tones and without.
+
+    Entries of the kinds ``last`` come after all others, but for those with the folded title and office of ``first``.
+    """
+
+    like: tuple[str, str]
+    last: tuple[str, ...] = ()
+    first: tuple[str, int | None] = ("", None)
+
+
 def _kept(text: str) -> list[str]:
     return [word for word in tokens(text)[:_MOST_WORDS] if len(word) <= _LONGEST_WORD]
 
@@ -127,21 +139,23 @@ def count(asked: Sequence[Question], scopes: Sequence[Scope], most: int) -> list
         return list(cursor.fetchone() or ())
 
 
-def closest(question: Question, scope: Scope, most: int, like: tuple[str, str], *, titles: bool = False) -> list[int]:
+def closest(question: Question, scope: Scope, most: int, order: Order, *, titles: bool = False) -> list[int]:
     """Return the ids of the newest ``most`` that match, those first whose title is like what was typed.
 
-    ``like`` are the patterns of the title with its tones and without. Then comes the database's own weight, in which
-    the title counts ten times the text; with ``titles`` only titles are looked at and the newer comes first.
+    Then comes the database's own weight, in which the title counts ten times the text; with ``titles`` only titles are
+    looked at and the newer comes first.
     """
     sql, values = _matching(question, scope, most, titles=titles, weighed=not titles)
+    last = f"e.kind IN ({', '.join(['%s'] * len(order.last))})" if order.last else "1 = 0"
+    turn = f"CASE WHEN NOT {last} THEN 1 WHEN e.folded_title = %s AND e.office_id = %s THEN 0 ELSE 2 END"
     closeness = (
         "CASE WHEN e.toned_title LIKE %s ESCAPE '!' THEN 0 WHEN e.folded_title LIKE %s ESCAPE '!' THEN 1 ELSE 2 END"
     )
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT e.id FROM ({sql}) found JOIN {_ENTRIES} e ON e.id = found.id "
-            f"ORDER BY {closeness}, found.weight, e.id DESC",
-            [*values, *like],
+            f"ORDER BY {turn}, {closeness}, found.weight, e.id DESC",
+            [*values, *order.last, *order.first, *order.like],
         )
         return [row[0] for row in cursor.fetchall()]
 

@@ -157,17 +157,18 @@ def _give(story: Story, found: Pictures, thumb: str, large: str, small: str) -> 
 
 def published_news(url_path: str) -> NewsPage | None:
     """Return the published article at one of Wagtail's addresses with what a reader sees of it (one query)."""
-    found = NewsPage.objects.filter(**_published(url_path)).only(*_READ_NEWS)
+    found = NewsPage.objects.filter(**_published(url_path)).order_by().only(*_READ_NEWS)
     return next(iter(found[:1]), None)
 
 
 def published_info(url_path: str) -> InfoPage | None:
     """Return the published standing page at one of Wagtail's addresses (one query)."""
-    return next(iter(InfoPage.objects.filter(**_published(url_path))[:1]), None)
+    return next(iter(InfoPage.objects.filter(**_published(url_path)).order_by()[:1]), None)
 
 
 def _published(url_path: str) -> dict[str, Any]:
-    # Wagtail has an index of slugs, but none of addresses.
+    # Wagtail has an index of slugs, but none of addresses. There is one such page, so its order is taken off: writing
+    # it into the query takes Django a fifth of the time of asking.
     return {"slug": url_path.rstrip("/").rpartition("/")[2], "url_path": url_path, "live": True}
 
 

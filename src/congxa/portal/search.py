@@ -15,9 +15,11 @@ from django.db.models.functions import Left
 from congxa.kernel.abbreviations import expand
 from congxa.kernel.clock import start_of
 from congxa.kernel.highlighting import highlight, snippet
+from congxa.kernel.offers import Findable
 from congxa.kernel.text import fold, nfc, normalise_tones, tokens
 from congxa.portal import fulltext
-from congxa.portal.fulltext import Phrase, Question, Scope
+from congxa.portal.fulltext import Order, Phrase, Question, Scope
+from congxa.portal.gathering import offers
 from congxa.portal.models import SearchEntry
 from congxa.portal.models.search import first_id_at
 
@@ -40,6 +42,7 @@ class Wish:
     until: date | None = None
     newest_first: bool = False
     page: int = 1
+    home_id: int | None = None  # the office on whose portal it is asked
 
     @property
     def scope(self) -> Scope:
@@ -136,13 +139,19 @@ def _may_go_on(asked: Question, wish: Wish) -> bool:
 def _ordered(asked: Question, wish: Wish, newest: list[int]) -> list[int]:
     """Return the order: the words as typed in the title first, then without regard to diacritics, then by weight.
 
-    Of too many to be weighed, those that say it in the title come first, then the newest.
+    What only leads on to other things comes last, but for the one of the asking portal that is called so. Of too many
+    to be weighed, those that say it in the title come first, then the newest.
     """
     toned = _like(normalise_tones(nfc(wish.query)[:LONGEST]).lower())
-    like = (toned, _like(fold(wish.query[:LONGEST])))
+    folded = fold(wish.query[:LONGEST])
+    order = Order(
+        (toned, _like(folded)),
+        tuple(offer.key for offer in offers().all(Findable) if offer.leads_on),
+        (folded, wish.office_id or wish.home_id),
+    )
     if len(newest) <= MOST:
-        return fulltext.closest(asked, wish.scope, MOST, like)
-    titled = fulltext.closest(asked, wish.scope, MOST, like, titles=True)
+        return fulltext.closest(asked, wish.scope, MOST, order)
+    titled = fulltext.closest(asked, wish.scope, MOST, order, titles=True)
     return list(dict.fromkeys([*titled, *newest]))
 
 

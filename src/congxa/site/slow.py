@@ -2,10 +2,12 @@
 
 The server has a fixed number of threads, and one that waits for a body which never comes, or for a reader who takes
 nothing in, serves nobody else. So what people send is taken in whole before anything looks at it; no more than some
-threads wait at once, fewer for one network address, and who stops sending is cut off (:mod:`congxa.site.idle`). What is
-small is handed to the server whole, which sends it without a thread; of larger files only so many are on their way at
-once. Whoever finds no place is told to come again in a moment. A proxy in front that takes in what people send, and
-takes over what they are sent, does all this better (``docs/operations/install.md``).
+threads wait at once, fewer for one network address, and who stops sending is cut off (:mod:`congxa.site.idle`). Forms
+have places of their own, so that an office whose people upload photos over one slow line, all behind one address, can
+still save what they write. What is small is handed to the server whole, which sends it without a thread; of larger
+files only so many are on their way at once. Whoever finds no place is told to come again in a moment. A proxy in front
+that takes in what people send, and takes over what they are sent, does all this better
+(``docs/operations/install.md``).
 """
 
 import os
@@ -24,6 +26,7 @@ from congxa.site.shelf import Headers
 
 MOST = 220 * 1024 * 1024  # bytes of one body
 WHOLE = 512 * 1024  # bytes of an answer up to which it is handed over whole
+FORM = 256 * 1024  # bytes of a body up to which it waits among the forms
 _IN_MEMORY = 1024 * 1024
 _PIECE = 64 * 1024
 _BUSY = ("503 Service Unavailable", _("Máy chủ đang bận. Xin thử lại sau ít giây."))
@@ -93,8 +96,10 @@ class SlowPeers:
     ) -> None:
         self._application = application
         self._address = address
-        some = max(1, threads * 3 // 8)
-        self._waiting = Places(some, max(1, some // 2))
+        # Of 16: 4 for forms, 4 for uploads, 6 for files on their way, and 2 are left whatever happens.
+        few, some = max(1, threads // 4), max(1, threads * 3 // 8)
+        self._forms = Places(few, max(1, few - 1))
+        self._uploads = Places(few, max(1, few - 1))
         self._sending = Places(some, max(1, some // 2))
         self._watch = Watch()
 
@@ -103,14 +108,15 @@ class SlowPeers:
         if environ["REQUEST_METHOD"] in ("GET", "HEAD") or (length == "0" and "HTTP_TRANSFER_ENCODING" not in environ):
             return self._answer(environ, start_response)
         address = self._address(environ)
-        if not self._waiting.take(address):
+        waiting = self._forms if _announced(environ) <= FORM else self._uploads
+        if not waiting.take(address):
             return _refuse(start_response, _BUSY)
         with SpooledTemporaryFile(_IN_MEMORY) as body:
             try:
                 with self._watch.over(environ.get("REMOTE_ADDR", "")):
                     size, refusal = take_in(environ, body)
             finally:
-                self._waiting.give(address)
+                waiting.give(address)
             if refusal is not None:
                 return _refuse(start_response, refusal)
             body.seek(0)
@@ -146,8 +152,8 @@ class SlowPeers:
 
 def take_in(environ: WSGIEnvironment, body: IO[bytes]) -> tuple[int, Refusal | None]:
     """Write what is sent into ``body``; return its size, and what is wrong with it."""
-    word = environ.get("CONTENT_LENGTH", "")
-    length = int(word) if word.isdecimal() and "HTTP_TRANSFER_ENCODING" not in environ else None
+    announced = _announced(environ)
+    length = None if announced == float("inf") else int(announced)
     if length is not None and length > MOST:
         return 0, _LARGE
     source: Input = environ["wsgi.input"]
@@ -166,6 +172,12 @@ def threads_of_server(default: int = 16) -> int:
     """Return how many threads each process of the web server has; ``congxa serve`` tells it this way."""
     word = os.environ.get("GRANIAN_BLOCKING_THREADS", "")
     return int(word) if word.isdecimal() else default
+
+
+def _announced(environ: WSGIEnvironment) -> float:
+    """Return how many bytes will be sent, infinite when it is not said."""
+    word = environ.get("CONTENT_LENGTH", "")
+    return int(word) if word.isdecimal() and "HTTP_TRANSFER_ENCODING" not in environ else float("inf")
 
 
 def _size(headers: Headers) -> float:

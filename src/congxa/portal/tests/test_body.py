@@ -45,6 +45,21 @@ def test_table_can_be_scrolled_with_the_keyboard(client: Client, portal: Portal)
     assert '<th scope="col">Xã</th>' in html
 
 
+def test_merged_cells_span_on_the_page_and_say_their_words_once(client: Client, portal: Portal) -> None:
+    merged = [{"row": 0, "col": 0, "rowspan": 1, "colspan": 2}, {"row": 1, "col": 0, "rowspan": 2, "colspan": 1}]
+    data = [["Kết quả năm", None], ["Đạt", "Tân Vinh"], [None, "Nhuận Trạch"]]
+    table = {"data": data, "first_row_is_table_header": True, "first_col_is_header": True, "mergeCells": merged}
+    html = show(client, portal, ("table", table))
+    assert '<thead><tr><th scope="colgroup" colspan="2">Kết quả năm</th></tr></thead>' in html
+    assert '<tr><th scope="rowgroup" rowspan="2">Đạt</th><td>Tân Vinh</td></tr>\n<tr><td>Nhuận Trạch</td></tr>' in html
+
+
+def test_merge_that_leaves_the_table_or_covers_another_is_not_shown(client: Client, portal: Portal) -> None:
+    merged = [{"row": 0, "col": 0, "rowspan": 9, "colspan": 1}, {"row": -1, "col": 0, "rowspan": 2, "colspan": 1}]
+    html = show(client, portal, ("table", {"data": [["a", "b"]], "mergeCells": merged}))
+    assert "<tr><td>a</td><td>b</td></tr>" in html
+
+
 def test_quotation_names_its_speaker(client: Client, portal: Portal) -> None:
     html = show(client, portal, ("quote", {"text": "Nhập một lần", "speaker": "Bà Hằng"}))
     assert "<blockquote><p>Nhập một lần</p><footer>Bà Hằng</footer></blockquote>" in html

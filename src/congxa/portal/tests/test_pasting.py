@@ -14,6 +14,7 @@ from congxa.kernel.legacy import Encoding
 from congxa.portal.cleaning import TAGS
 from congxa.portal.paste_block import IS_HTML, LONGEST, PasteBlock
 from congxa.portal.pasting import pasted_blocks
+from congxa.portal.tables import Laid
 
 CLIPBOARD = Path(__file__).parent / "clipboard"
 
@@ -41,14 +42,50 @@ def test_headings_emphasis_and_web_links_stay_and_nothing_else() -> None:
     assert "mso" not in text.lower()
 
 
-def test_table_of_word_has_its_bold_first_row_as_heading_and_merged_cells_filled() -> None:
+def test_table_of_word_has_its_bold_first_row_as_heading_and_its_merged_cells() -> None:
     name, table = pasted("word.html")[1]
     assert (name, table["table_header_choice"]) == ("table", "row")
     assert table["data"] == [
         ["Thôn", "Diện tích", "Sản lượng"],
-        ["Rụt", "chưa có số liệu", "chưa có số liệu"],
+        ["Rụt", "chưa có số liệu", ""],
         ["Nước Vải", "12 ha", "60 tấn\n(ước)"],
     ]
+    assert table["mergeCells"] == [{"row": 1, "col": 1, "rowspan": 1, "colspan": 2}]
+
+
+def test_table_with_a_heading_of_two_rows_keeps_its_shape() -> None:
+    html = (
+        "<table><tr><td rowspan=2><b>TT</b></td><td colspan=2><b>Diện tích</b></td></tr>"
+        "<tr><td><b>Lúa</b></td><td><b>Ngô</b></td></tr>"
+        "<tr><td>1</td><td rowspan=9>12 ha</td><td>3 ha</td></tr></table>"
+    )
+    (_name, table), *rest = pasted_blocks(IS_HTML + html)[0]
+    assert not rest
+    assert table["data"] == [["TT", "Diện tích", ""], ["", "Lúa", "Ngô"], ["1", "12 ha", "3 ha"]]
+    laid = Laid.of(table)
+    assert [[(cell.words, cell.down, cell.across, cell.scope) for cell in row] for row in laid.head] == [
+        [("TT", 2, 1, "col"), ("Diện tích", 1, 2, "colgroup")],
+        [("Lúa", 1, 1, "col"), ("Ngô", 1, 1, "col")],
+    ]
+    assert [[(cell.words, cell.down, cell.scope) for cell in row] for row in laid.body] == [
+        [("1", 1, ""), ("12 ha", 1, ""), ("3 ha", 1, "")]
+    ]
+
+
+def test_cells_that_claim_the_same_place_stay_side_by_side() -> None:
+    table = "<table><tr><td>a<td rowspan=2>b</tr><tr><td colspan=3>c<td>d</tr></table>"
+    value = pasted_blocks(IS_HTML + table)[0][0][1]
+    assert value["data"] == [["a", "b", ""], ["c", "", "d"]]
+    assert value["mergeCells"] == [{"row": 0, "col": 1, "rowspan": 2, "colspan": 1}]
+
+
+def test_headings_above_and_beside_are_both_kept() -> None:
+    rows = "<tr><th>Xã</th><th>Hộ</th></tr><tr><th rowspan=2>A</th><td>1</td></tr><tr><td>2</td></tr>"
+    table = pasted_blocks(IS_HTML + f"<table><thead>{rows}</table>".replace("</th></tr>", "</th></tr></thead>", 1))[0][
+        0
+    ][1]
+    assert table["table_header_choice"] == "both"
+    assert [cell.scope for cell in Laid.of(table).body[0]] == ["rowgroup", ""]
 
 
 def test_pictures_of_word_are_counted_and_left_behind() -> None:

@@ -15,8 +15,9 @@ from tests.pages import Portal, make_article
 from congxa.kernel.refs import Ref
 from congxa.kernel.text import fold
 from congxa.portal import fulltext
+from congxa.portal.findables import SECTION
 from congxa.portal.indexing import mend, refresh
-from congxa.portal.models import SearchEntry
+from congxa.portal.models import SearchEntry, SectionPage
 from congxa.portal.search import LONGEST, Wish, search
 
 pytestmark = pytest.mark.usefixtures("more_articles")
@@ -71,6 +72,22 @@ def test_diacritics_decide_the_order_when_they_are_typed(portal: Portal) -> None
 def test_a_title_ranks_above_a_text(portal: Portal) -> None:
     make_article(portal.section, "Chuyện khác", "chuyen-khac", lead="Nói về cồng chiêng, cồng chiêng, cồng chiêng.")
     assert titles("cồng chiêng")[0] == "Hòa Bình mở hội cồng chiêng"
+
+
+def test_sections_come_after_articles_but_for_the_portals_own_of_that_name(portal: Portal) -> None:
+    tan_vinh = portal.offices.tan_vinh
+    news = SectionPage.objects.child_of(portal.tan_vinh).get()
+    own = news.add_child(instance=SectionPage(title="Nông thôn mới", slug="nong-thon-moi", office=tan_vinh))
+    for section in (own, portal.section):
+        section.save_revision().publish()
+    make_article(portal.section, "Chuyện làng", "chuyen-lang", lead="Xây dựng nông thôn mới.")
+    for office in (portal.offices.district, tan_vinh):
+        kinds = [(hit.kind, hit.office_id) for hit in search(Wish("nong thon moi", home_id=office.pk)).hits]
+        assert kinds[0] == (SECTION, office.pk)
+        assert [kind for kind, _office in kinds[1:-1]] == ["portal.news"] * (len(kinds) - 2)
+        assert len(kinds) > 2
+        assert kinds[-1][0] == SECTION
+    assert titles("nông thôn")[0] != "Nông thôn mới"  # not its whole name
 
 
 def test_quotes_hold_words_together(portal: Portal) -> None:

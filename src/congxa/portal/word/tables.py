@@ -5,8 +5,10 @@ import re
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
+from congxa.portal.tables import span
+
 MOST_CELLS = 20_000
-"""Cells of one table with its merged cells filled; a table that would have more is kept without merging."""
+"""Places that the cells of one table cover; a table that would have more is kept without merging."""
 _LINES = ["p", "div", "li", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote"]
 
 
@@ -52,9 +54,9 @@ def _make_plain(table: Tag) -> None:
     size = 0
     for y, row in enumerate(rows):
         for cell in row.find_all(["td", "th"]):
-            down = min(_span(cell, "rowspan"), len(rows) - y)
+            down = min(span(cell, "rowspan"), len(rows) - y)
             cell["rowspan"] = str(down)
-            size += down * _span(cell, "colspan")
+            size += down * span(cell, "colspan")
             _keep_text(cell)
     if size > MOST_CELLS:
         for cell in table.find_all(["td", "th"]):
@@ -73,11 +75,6 @@ def _is_heading(rows: list[Tag]) -> bool:
 def _is_bold(row: Tag) -> bool:
     texts = [text for text in row.find_all(string=True) if text.strip()]
     return bool(texts) and all(text.find_parent(["b", "strong", "th"]) is not None for text in texts)
-
-
-def _span(cell: Tag, name: str) -> int:
-    value = str(cell.get(name, "1"))
-    return min(max(int(value), 1), 50) if value.isascii() and value.isdigit() and len(value) < 6 else 1
 
 
 def _keep_text(cell: Tag) -> None:

@@ -6,12 +6,11 @@ from django import template
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
+from congxa.kernel.contacts import with_links
+
 register = template.Library()
 
 _COMMITTEE = re.compile(r"(?:Ủy|Uỷ) ban nhân dân", re.IGNORECASE)
-_REACHABLE = re.compile(
-    r"(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)|(?<![\d.])(?P<phone>(?:\+84[ .]?|0)\d(?:[ .]?\d){7,9})(?![\d.]*\d)"
-)
 _ENDED = re.compile(r"[.!?…]['\"”’)]*$")
 
 
@@ -24,17 +23,8 @@ def together(name: str) -> SafeString:
 
 @register.filter
 def reachable(text: str | None) -> SafeString:
-    """Return ``text`` with its e-mail addresses and Vietnamese telephone numbers as links.
-
-    A number is 0 or +84 and nine or ten more figures, with single spaces or points between them.
-    """
-    return mark_safe(_REACHABLE.sub(_link, conditional_escape(text or "")))  # noqa: S308 -- escaped above
-
-
-def _link(found: re.Match[str]) -> str:
-    if found["mail"]:
-        return f'<a href="mailto:{found[0]}">{found[0]}</a>'
-    return f'<a class="nowrap" href="tel:{re.sub("[ .]", "", found[0])}">{found[0]}</a>'
+    """Return ``text`` with its e-mail addresses and Vietnamese telephone numbers as links."""
+    return mark_safe(with_links(conditional_escape(text or "")))  # noqa: S308 -- escaped above
 
 
 @register.filter

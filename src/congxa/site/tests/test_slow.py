@@ -7,7 +7,8 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
+from pathlib import Path
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 import pytest
@@ -16,7 +17,8 @@ from congxa.site import idle, slow
 from congxa.site.slow import SlowPeers
 
 THREADS = 16
-WAITING, EACH = 6, 3
+WAITING, EACH = 4, 3  # among forms, and among uploads
+SENDING = 6
 DATABASE = """
 import socket
 with socket.create_server(("127.0.0.1", 0)) as server:
@@ -24,6 +26,17 @@ with socket.create_server(("127.0.0.1", 0)) as server:
     with server.accept()[0] as line:
         while said := line.recv(1):
             line.sendall(said)
+"""
+HOUSE = """
+from django.conf import settings
+from congxa.site.slow import SlowPeers
+settings.configure(USE_I18N=False)
+def house(environ, start_response):
+    start_response("200 OK", [])
+    if environ["REQUEST_METHOD"] == "POST":
+        return [str(len(environ["wsgi.input"].read())).encode()]
+    return [str(application._uploads._held.total()).encode()]
+application = SlowPeers(house, address=lambda environ: environ["REMOTE_ADDR"], threads=16)
 """
 SMALL, LARGE = b"x" * 10, b"x" * (slow.WHOLE + 1)
 
@@ -112,6 +125,72 @@ def test_reading_goes_on_while_senders_wait(peers: SlowPeers, crowd: list[Line])
     assert send(peers, io.BytesIO(b"a"), 1, "10.0.2.1")[0] == "503"
 
 
+def test_uploads_have_places_of_their_own(peers: SlowPeers, crowd: list[Line]) -> None:
+    data = b"a" * (slow.FORM + 1)
+    assert send(peers, io.BytesIO(data), len(data), "10.0.1.0") == ("200", data)
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[tuple[str, int]]:
+    """The guard behind the real web server, with as many threads as ``congxa serve`` gives it."""
+    (tmp_path / "house.py").write_text(HOUSE, encoding="utf-8")
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        place: tuple[str, int] = free.getsockname()
+    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--blocking-threads", str(THREADS)]
+    command += ["--host", place[0], "--port", str(place[1]), "--working-dir", str(tmp_path), "house:application"]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
+        deadline = time.monotonic() + 60
+        while not _answers(place):
+            assert time.monotonic() < deadline
+            time.sleep(0.1)
+        yield place
+        server.terminate()
+
+
+def _answers(place: tuple[str, int]) -> bool:
+    try:
+        socket.create_connection(place).close()
+    except ConnectionRefusedError:
+        return False
+    return True
+
+
+def _post(place: tuple[str, int], body: bytes, length: int | None = None) -> socket.socket:
+    """Begin to send a body of ``length`` bytes, all of it where that is not given."""
+    line = socket.create_connection(place, timeout=30)
+    head = f"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: {length or len(body)}\r\nConnection: close\r\n\r\n"
+    with suppress(ConnectionError):  # refused before it was all sent
+        line.sendall(head.encode() + body)
+    return line
+
+
+def _answer(line: socket.socket) -> tuple[bytes, bytes]:
+    """Return status and body."""
+    with line, line.makefile("rb") as answer:
+        head, _, body = answer.read().partition(b"\r\n\r\n")
+        return head.split()[1], body
+
+
+def _uploads(place: tuple[str, int]) -> bytes:
+    line = socket.create_connection(place, timeout=30)
+    line.sendall(b"GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+    return _answer(line)[1]
+
+
+def test_three_slow_uploads_of_one_address_leave_it_its_forms(served: tuple[str, int]) -> None:
+    with ExitStack() as stack:
+        uploads = [stack.enter_context(_post(served, b"a", 5_000_000)) for _ in range(EACH)]
+        deadline = time.monotonic() + 9
+        while _uploads(served) != b"3":
+            assert time.monotonic() < deadline
+        assert _answer(_post(served, b"a", 5_000_000))[0] == b"503"
+        for _ in range(5):
+            assert _answer(_post(served, b"a" * 20_000)) == (b"200", b"20000")
+        for upload in uploads:
+            upload.sendall(b"a" * 4_999_999)
+            assert _answer(upload) == (b"200", b"5000000")
+
+
 def test_one_address_does_not_take_all_places(peers: SlowPeers, crowd: list[Line]) -> None:
     for line in crowd[EACH:]:
         line.open.set()
@@ -159,7 +238,7 @@ def test_lines_this_process_opened_are_left_alone() -> None:
 
 def test_large_files_go_to_so_many_readers_at_once(peers: SlowPeers) -> None:
     with ExitStack() as stack:
-        for number in range(WAITING):
+        for number in range(SENDING):
             status, stream = ask(peers, address=f"10.0.1.{number // EACH}", path="/file", file=LARGE)
             assert status == "200"
             stack.callback(stream.close)  # type: ignore[attr-defined]  # of what is streamed
