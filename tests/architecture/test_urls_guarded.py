@@ -23,6 +23,7 @@ PUBLIC = {
     "dossier_forgotten",
     "dossier_leave",
     "dossier_look_up",
+    "dossier_notice",
     "dossier_own_data",
     "dossier_own_file",
     "dossier_rate",

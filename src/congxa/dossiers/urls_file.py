@@ -19,6 +19,7 @@ urlpatterns = [
     re_path(rf"^tra-cuu/{_REF}/rut/$", tracking.take_back, name="dossier_withdraw"),
     re_path(rf"^tra-cuu/{_REF}/danh-gia/$", tracking.give_rating, name="dossier_rate"),
     re_path(rf"^tra-cuu/{_REF}/khieu-nai/$", tracking.give_complaint, name="dossier_complain"),
+    re_path(rf"^tra-cuu/{_REF}/bao-tin/$", tracking.choose_notice, name="dossier_notice"),
     re_path(rf"^tra-cuu/{_REF}/du-lieu\.(?P<form>json|zip)$", tracking.data, name="dossier_own_data"),
     re_path(rf"^tra-cuu/{_REF}/tep/(?P<key>[0-9a-f-]{{36}})/$", tracking.file, name="dossier_own_file"),
     re_path(rf"^tra-cuu/{_REF}/dong/$", filing.leave, name="dossier_leave"),

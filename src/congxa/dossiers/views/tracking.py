@@ -19,10 +19,15 @@ from congxa.dossiers.browser import GLANCE, WHOLE, remember
 from congxa.dossiers.dating import dates_of
 from congxa.dossiers.domain.states import ENDED, TABLE, S
 from congxa.dossiers.drafting import secret_of
+from congxa.dossiers.fee_view import citizen_fee
 from congxa.dossiers.filings import HandedIn, papers_of
-from congxa.dossiers.models import Complaint, Dossier, DossierPaper, Rating, SupplementRequest
+from congxa.dossiers.models import Complaint, Dossier, DossierPaper, Rating, ResultWay, SupplementRequest
+from congxa.dossiers.notices.sending import choose_way
+from congxa.dossiers.notices.view import notice_choice
+from congxa.dossiers.notices.ways import ways_to
 from congxa.dossiers.queries import by_code, office_parts
 from congxa.dossiers.recovering import ask_codes
+from congxa.dossiers.results import pickup_code
 from congxa.dossiers.secrets import secret_fits, tidy
 from congxa.dossiers.throttling import (
     ASK_BY_ADDRESS,
@@ -126,7 +131,9 @@ def _context(dossier: Dossier, how: str, now: datetime) -> dict[str, Any]:
         "pause": dossier.pauses.filter(until__isnull=True).first(),
         "result": dossier.results.filter(replaced_by__isnull=True).first(),
         "papers": _files(dossier) if whole else [],
-        "charges": list(dossier.charges.all()) if whole else [],
+        "fee": citizen_fee(dossier, now=now) if whole else None,
+        "notice": notice_choice(dossier) if whole and not dossier.has_ended else None,
+        "pickup": pickup_code(dossier) if whole and _waits_at_counter(dossier) else "",
         "issued": list(dossier.issued.exclude(kind="control").exclude(kind="hand_over")) if whole else [],
         "complaints": list(Complaint.objects.filter(dossier=dossier)) if whole else [],
         "rated": Rating.objects.filter(dossier=dossier).first(),
@@ -134,6 +141,12 @@ def _context(dossier: Dossier, how: str, now: datetime) -> dict[str, Any]:
         "may_withdraw": whole and TABLE.may_move(dossier.state, "withdraw"),
         "hours": hours_of(dossier.office, now),
     }
+
+
+def _waits_at_counter(dossier: Dossier) -> bool:
+    """Whether a result lies at the counter for the applicant to fetch."""
+    at_home = dossier.holder_id == dossier.office_id
+    return at_home and dossier.result_way == ResultWay.COUNTER and TABLE.may_move(dossier.state, "return_result")
 
 
 def _closed(ref: str) -> HttpResponse:
@@ -268,6 +281,22 @@ def give_complaint(request: HttpRequest, ref: str) -> HttpResponse:
         messages.error(request, str(refused))
     else:
         messages.success(request, _("Đã gửi. Lãnh đạo cơ quan sẽ trả lời ở trang này."))
+    return redirect("dossier_track", ref=ref)
+
+
+@require_POST
+@personal
+def choose_notice(request: HttpRequest, ref: str) -> HttpResponse:
+    """Choose by which way one is told of this dossier, or not at all."""
+    dossier, _how = dossier_opened(request, ref, WHOLE)
+    if dossier is None:
+        return _closed(ref)
+    way = request.POST.get("way", "")
+    if way and way not in {one.name for one in ways_to(dossier)}:
+        messages.error(request, _("Hãy chọn một trong các cách báo dưới đây."))
+    else:
+        choose_way(actor=VISITOR, dossier=dossier, way=way, now=timezone.now(), secret=secret_of(dossier))
+        messages.success(request, _("Đã ghi cách báo tin cho bạn.") if way else _("Từ nay không gửi tin báo nữa."))
     return redirect("dossier_track", ref=ref)
 
 
