@@ -11,7 +11,6 @@ from typing import Any
 
 from django.core.files.base import File
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import translation
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
@@ -289,21 +288,3 @@ def hand_out(*, actor: User, dossier: Dossier, to: str, way: str, proof: str, no
     else:
         proof = _("ký nhận tại quầy")
     return actions.return_result(actor=actor, dossier=dossier, to=to, proof=proof, now=now)
-
-
-def known_results(identity_kind: str, identity_number: str, *, on: date | None = None) -> QuerySet[DossierResult]:
-    """What offices of this house issued to a person before and still holds, newest first, so that none is asked again.
-
-    To be shown to an officer only with the person's consent. Results that were replaced, denied or ran out are not in
-    it; a person without a number has none.
-    """
-    rows = DossierResult.objects.filter(replaced_by__isnull=True, granted=DossierResult.Granted.GRANTED)
-    if not identity_kind or not identity_number:
-        return rows.none()
-    rows = rows.filter(
-        dossier__identity_kind=identity_kind, dossier__identity_number=identity_number,
-        dossier__finished_at__isnull=False,
-    )  # fmt: skip
-    if on is not None:
-        rows = rows.exclude(valid_to__lt=on)
-    return rows.select_related("dossier__procedure", "office").order_by("-signed_at")

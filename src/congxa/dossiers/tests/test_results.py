@@ -15,6 +15,7 @@ from congxa.dossiers.models import Dossier, DossierResult, IssuedPaper, ResultDr
 from congxa.dossiers.papers import form_set, print_papers
 from congxa.dossiers.printing import kept_bytes
 from congxa.dossiers.queries.checking import checked
+from congxa.dossiers.queries.known import known_results
 from congxa.dossiers.results import Wording
 from congxa.dossiers.tests.lives import taken
 from congxa.dossiers.tests.sample_papers import refusal
@@ -130,10 +131,10 @@ def test_a_one_time_code_is_checked(shop: Shop) -> None:
 
 def test_what_an_office_issued_is_known_to_the_next(shop: Shop) -> None:
     dossier = done(shop)
-    found = results.known_results("citizen", dossier.identity_number)
+    found = known_results("citizen", dossier.identity_number)
     assert [one.dossier_id for one in found] == [dossier.pk]
-    assert not results.known_results("citizen", "").exists()
-    assert not results.known_results("citizen", "017185009999").exists()
+    assert not known_results("citizen", "").exists()
+    assert not known_results("citizen", "017185009999").exists()
 
 
 def test_a_signed_file_that_was_changed_is_found_out(shop: Shop) -> None:
