@@ -5,15 +5,28 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.contrib.auth.models import AnonymousUser
+from django.core.handlers.wsgi import WSGIRequest
+from django.test import Client, RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver, reverse, set_script_prefix
+from django.utils import timezone
 
-from congxa.accounts.service import guard_of
+from congxa.accounts.service import Citizen, guard_of, open_citizen
 from congxa.portal.service import open_portal
 from tests.people import Offices, People
 
 PUBLIC = {
     "attachment",
+    "citizen_ask",
+    "citizen_close",
+    "citizen_data",
+    "citizen_forgotten",
+    "citizen_home",
+    "citizen_new_password",
+    "citizen_open",
+    "citizen_settings",
+    "citizen_sign_in",
+    "citizen_sign_out",
     "display",
     "display_keep",
     "dossier_complain",
@@ -21,8 +34,11 @@ PUBLIC = {
     "dossier_file",
     "dossier_filed",
     "dossier_forgotten",
+    "dossier_keep",
     "dossier_leave",
+    "dossier_let_go",
     "dossier_look_up",
+    "dossier_notice",
     "dossier_own_data",
     "dossier_own_file",
     "dossier_rate",
@@ -69,7 +85,8 @@ PUBLIC = {
 }
 """Names of addresses that anybody may open. Adding one is a decision, not a way to make this test pass; the view behind
 ``attachment`` asks itself, because some files are public and some are not; kiosk and tablet (``queue_kiosk`` …) know
-their machine by its key; citizens' pages of a dossier ask whether this browser has opened it with its second secret."""
+their machine by its key; citizens' pages of a dossier ask whether this browser has opened it with its second secret;
+pages of a citizen's account (``citizen_home`` …) show what is in the account that is signed in."""
 
 GUARDED_BY_THEIR_MAKERS = ("quan-tri/", "tai-khoan/")
 """Wagtail asks for ``wagtailadmin.access_admin`` before any view of the editor; allauth guards its own pages."""
@@ -200,3 +217,32 @@ def test_the_desk_of_tan_vinh_answers_by_role(name: str, offices: Offices, peopl
             client.force_login(getattr(people, who))
         answers.append(client.get(path).status_code)
     assert dict(zip(WHO, answers, strict=True)) == dict(zip(WHO, EXPECTED[name], strict=True))
+
+
+def _by(request: WSGIRequest, client: Client) -> WSGIRequest:
+    """The request as the browser of `client` would send it, past the middleware."""
+    request.session, request.user = client.session, AnonymousUser()
+    return request
+
+
+@pytest.mark.django_db
+def test_a_citizen_is_a_stranger_to_the_desk_and_to_the_editor(offices: Offices, people: People) -> None:
+    """Also one whose key is that of an official: the two tables count from 1 both."""
+    open_portal(office=offices.tan_vinh)
+    set_script_prefix("/")
+    stranger, citizen = Client(), Client()
+    made = open_citizen(email="dan@example.vn", full_name="Dân", password="ruong-lua-chin-vang", now=timezone.now())
+    Citizen.objects.filter(pk=made.pk).update(id=people.root.pk)
+    words = {"email": "dan@example.vn", "password": "ruong-lua-chin-vang"}
+    assert citizen.post("/tan-vinh/cong-dan/dang-nhap/", words).status_code == 302
+    assert citizen.get("/tan-vinh/cong-dan/").status_code == 200
+    guarded = [address for address in addresses(get_resolver().url_patterns) if guard_of(address.view)]
+    assert len(guarded) > len(EXPECTED)
+    for address in guarded:
+        asks = (_by(RequestFactory().get("/tan-vinh/"), citizen), _by(RequestFactory().post("/tan-vinh/"), citizen))
+        answers = [answer for answer in map(address.view, asks) if answer.status_code != NOT_GET]
+        assert answers, address.route
+        assert all("login" in answer.headers.get("Location", "") for answer in answers), address.route
+    for path in (*(f"/tan-vinh{reverse(name)}" for name in EXPECTED), "/quan-tri/", "/tai-khoan/email/"):
+        assert citizen.get(path).status_code == stranger.get(path).status_code, path
+        assert citizen.get(path).status_code != SEEN, path

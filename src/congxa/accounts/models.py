@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import F, Q
@@ -69,6 +70,38 @@ class User(AbstractUser):
         return salted_hmac(
             "congxa.accounts.session", f"{inner}:{self.session_generation}", algorithm="sha256"
         ).hexdigest()
+
+
+class Citizens(BaseUserManager["Citizen"]):
+    """The accounts of the public; an address is known in any case."""
+
+    def known(self, email: str) -> "Citizen | None":
+        """Return the account of an e-mail address, None when there is none."""
+        return self.filter(email=email.strip().lower()).first() if email else None
+
+
+class Citizen(AbstractBaseUser):
+    """An account of the public, by which a person finds their own dossiers again.
+
+    It is no :class:`User`: it holds no role, and neither a guard nor the desk nor the editor knows this table. The
+    address is confirmed before the row comes into being (:func:`congxa.accounts.actions.citizens.open_citizen`).
+    """
+
+    email = models.EmailField(_("thư điện tử"), unique=True)
+    full_name = models.CharField(_("họ và tên"), max_length=150)
+    created_at = models.DateTimeField(_("mở lúc"))
+
+    objects = Citizens()
+
+    EMAIL_FIELD = USERNAME_FIELD = "email"
+
+    class Meta:
+        verbose_name = _("tài khoản công dân")
+        verbose_name_plural = _("tài khoản công dân")
+
+    def __str__(self) -> str:
+        """Name the account without the person: this is what stands in the journal, which cannot forget."""
+        return f"Công dân (tài khoản {self.pk})"
 
 
 class Role(models.TextChoices):

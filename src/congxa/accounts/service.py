@@ -3,6 +3,7 @@
 from congxa.accounts.actions import (
     Refused,
     carry_over_roles,
+    close_citizen,
     create_person,
     deactivate_person,
     delegate,
@@ -11,14 +12,17 @@ from congxa.accounts.actions import (
     end_role,
     grant_role,
     invite,
+    open_citizen,
     reactivate_person,
     reset_second_factor,
+    set_citizen_password,
     sign_out_everywhere,
 )
 from congxa.accounts.actions.people import Particulars
 from congxa.accounts.asked import actor_of, entry_of, office_of
+from congxa.accounts.citizens import citizen_of, citizen_tokens, citizen_with, sign_in_citizen, sign_out_citizen
 from congxa.accounts.guards import guard_of, needs, needs_sign_in, needs_somewhere
-from congxa.accounts.models import Delegation, Role, RoleAssignment, User
+from congxa.accounts.models import Citizen, Delegation, Role, RoleAssignment, User
 from congxa.accounts.permissions import (
     OfficeScoped,
     may,
@@ -36,6 +40,7 @@ from congxa.accounts.without_role import why_no_role
 
 __all__ = [
     "SYSTEM",
+    "Citizen",
     "Delegation",
     "OfficeScoped",
     "Particulars",
@@ -50,6 +55,10 @@ __all__ = [
     "actor_of",
     "all_verbs",
     "carry_over_roles",
+    "citizen_of",
+    "citizen_tokens",
+    "citizen_with",
+    "close_citizen",
     "create_person",
     "deactivate_person",
     "delegate",
@@ -69,9 +78,13 @@ __all__ = [
     "office_ids_with",
     "office_of",
     "offices_with",
+    "open_citizen",
     "reactivate_person",
     "require",
     "reset_second_factor",
+    "set_citizen_password",
+    "sign_in_citizen",
+    "sign_out_citizen",
     "sign_out_everywhere",
     "why_no_role",
     "workplaces",

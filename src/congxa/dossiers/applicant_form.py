@@ -6,8 +6,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from congxa.accounts.service import Citizen
 from congxa.dossiers.filings import Filing
 from congxa.dossiers.models import Dossier, IdentityKind, ResultWay
+from congxa.kernel.text import fold
 from congxa.procedures.service import Audience, FillingForm, FormVersion, form_of
 from congxa.units.service import Unit
 
@@ -177,6 +179,16 @@ def answers_of(dossier: Dossier) -> dict[str, Any]:
         "thu": dossier.email,
         "nhan": dossier.result_way,
     }
+
+
+def answers_for(citizen: Citizen) -> dict[str, Any]:
+    """The answers a new filing of an account begins with: those of its last filing in the owner's name, or name and
+    address. An account may also hold dossiers of the owner's family."""
+    rows = Dossier.objects.filter(account=citizen, proxy_name="", submitted_at__isnull=False)
+    last = rows.filter(applicant_folded=fold(citizen.full_name)).select_related("unit__kind").first()
+    if last is None:
+        return {"cho_ai": "minh", "nguoi": {"name": citizen.full_name}, "thu": citizen.email}
+    return {**answers_of(last), "thu": last.email or citizen.email}
 
 
 def _unit_id(unit: object) -> int | None:

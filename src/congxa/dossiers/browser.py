@@ -40,6 +40,12 @@ def forget(request: HttpRequest, code: str) -> None:
     noted(request, code)
 
 
+def forget_all(request: HttpRequest) -> None:
+    """Close every dossier in this browser."""
+    for key in (_KEY, _FRESH):
+        request.session.pop(key, None)
+
+
 def just_filed(request: HttpRequest, dossier: Dossier, now: datetime) -> None:
     """Let the page after filing show the second secret, until it is noted down or half an hour has passed."""
     request.session[_FRESH] = {**request.session.get(_FRESH, {}), dossier.code: now.timestamp()}

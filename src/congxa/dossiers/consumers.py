@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from congxa.dossiers.account_letters import send_letter
 from congxa.dossiers.actions.keeping import recompute_open
 from congxa.dossiers.notices.sending import tell
 from congxa.dossiers.notices.topics import PATTERN
@@ -20,6 +21,7 @@ def _calendar_changed(event: Event) -> None:
 CONSUMERS = [
     Consumer("units.*_calendar*", "dossiers.calendar", _calendar_changed),
     Consumer("units.set_opening_hours", "dossiers.opening_hours", _calendar_changed),
+    Consumer("dossiers.account_letter", "dossiers.account_letters", send_letter),
     Consumer("dossiers.codes_asked", "dossiers.codes", send_codes),
     Consumer(PATTERN, "dossiers.notices", tell),
     Consumer("dossiers.digest", "dossiers.digest", send_digest),

@@ -1,7 +1,7 @@
 """A filing in the making: the steps, what is kept of each, and the way over to a new version of the procedure."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from congxa.dossiers.actions import edit_draft
 from congxa.dossiers.applicant_form import PROOF, answers_of, applicant_form, filing_from
 from congxa.dossiers.filings import Filing, papers_of
-from congxa.dossiers.models import Dossier
+from congxa.dossiers.models import Dossier, DossierResult
+from congxa.dossiers.queries.known import own_results
 from congxa.dossiers.routing import in_force, offering_on
 from congxa.dossiers.secrets import secret_again
 from congxa.dossiers.uploading import VISITOR, held, take
@@ -125,12 +126,16 @@ def _file_questions(dossier: Dossier) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A paper the procedure asks for, with the files that are there."""
+    """A paper the procedure asks for, with the files that are there.
+
+    `reused` names the result that stands in its place; `offers` are results of the account that could.
+    """
 
     paper: Paper | None
     name: str
     files: list[tuple[str, str]]
-    elsewhere: bool = False
+    reused: str = ""
+    offers: Sequence[DossierResult] = ()
 
     @property
     def key(self) -> str:
@@ -138,9 +143,11 @@ class Wanted:
         return f"p-{self.paper.order if self.paper else 0}"
 
 
-def wanted(dossier: Dossier) -> list[Wanted]:
+def wanted(dossier: Dossier, now: datetime) -> list[Wanted]:
     """The papers asked for, and a place for others; what the form's own questions took counts."""
     papers = papers_of(dossier)
+    known = list(own_results(dossier.account, on=day_of(now))) if dossier.account else []
+    reused = {one.name: one.known_from for one in papers if one.known_from}
     names = held(papers, [paper.attachment for paper in papers])
     files = dict(names)
     rows, used = [], set()
@@ -149,10 +156,24 @@ def wanted(dossier: Dossier) -> list[Wanted]:
             continue
         mine = [one for one in papers if one.attachment in files and _same(one.name, paper.name)]
         used |= {one.attachment for one in mine}
-        rows.append(Wanted(paper, paper.name, [(one.attachment, files[one.attachment]) for one in mine]))
+        given = [(one.attachment, files[one.attachment]) for one in mine]
+        offers = [] if given or paper.name in reused else [one for one in known if _stands_for(one, paper)]
+        rows.append(Wanted(paper, paper.name, given, reused.get(paper.name, ""), offers))
     rest = [one for one in papers if one.attachment in files and one.attachment not in used]
     shown = [(one.attachment, f"{one.name}: {files[one.attachment]}") for one in rest]
     return [*rows, Wanted(None, _("Giấy tờ khác"), shown)]
+
+
+def _stands_for(result: DossierResult, paper: Paper) -> bool:
+    """Whether a result may be the paper asked for: its name stands in the paper's. The person says whether it is."""
+    name = fold(result.name)
+    return " " in name and re.search(rf"\b{re.escape(name)}\b", fold(paper.name)) is not None
+
+
+def take_back_reuse(dossier: Dossier, row: Wanted, now: datetime) -> Dossier:
+    """Hand the paper itself in after all."""
+    papers = [one for one in papers_of(dossier) if not (one.name == row.name and one.known_from)]
+    return write(dossier, now, papers=papers)
 
 
 def _same(given: str, asked: str) -> bool:

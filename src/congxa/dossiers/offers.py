@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from congxa.dossiers.domain.figures import Figures
 from congxa.dossiers.figure_words import Words
 from congxa.dossiers.queries.board import READING, Board, in_time_share
-from congxa.kernel.offers import Block, Figure, Offer
+from congxa.kernel.offers import Banner, Block, Figure, Offer, Tile
 
 Count = Callable[[Figures], int | Decimal | None]
 
@@ -56,7 +56,18 @@ def home_content(*, office: int, now: datetime) -> dict[str, object] | None:
     return {"month": board.month, "year": board.year, "share": in_time_share(board.year), "now": now}
 
 
+_LOOK_UP = "tra-cuu/"
+
 OFFERS: list[Offer] = [
+    Tile(
+        key="dossiers.look_up",
+        label=_("Tra cứu hồ sơ"),
+        help=_("Hồ sơ đang ở đâu, bao giờ có kết quả"),
+        path=_LOOK_UP,
+        icon="folder-search",
+        order=110,
+    ),
+    Banner(key="dossiers.look_up", label=_("Tra cứu hồ sơ"), path=_LOOK_UP, icon="folder-search", order=110),
     _figure("received_month", _("Hồ sơ tiếp nhận: tháng này"), _RECEIVED, _month(_received), _DOSSIERS),
     _figure("received_year", _("Hồ sơ tiếp nhận: năm nay"), _RECEIVED, _year(_received), _DOSSIERS),
     _figure("solved_month", _("Hồ sơ đã giải quyết: tháng này"), _SOLVED, _month(_solved), _DOSSIERS),

@@ -6,6 +6,7 @@ date, paper, payment and answer is in.
 
 import json
 import zipfile
+from collections.abc import Iterable
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 
+from congxa.accounts.service import Citizen
 from congxa.dossiers.models import Complaint, Dossier, Rating
 from congxa.kernel.clock import local
 from congxa.procedures.service import answer_rows
@@ -77,21 +79,40 @@ def as_json(dossier: Dossier) -> HttpResponse:
 
 def as_zip(dossier: Dossier) -> HttpResponse:
     """A ZIP with a page that any browser shows, the JSON, and the files."""
-    packed, left = BytesIO(), _LARGEST
-    names: dict[str, str] = {}
+    packed = BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for number, attachment in enumerate(_attachments(dossier), 1):
-            if attachment.size > left:
-                continue
-            left -= attachment.size
-            names[str(attachment.pk)] = f"tep/{number:02}-{attachment.name}"
-            with open_kept(attachment) as file, archive.open(names[str(attachment.pk)], "w") as target:
-                while piece := file.read(256 * 1024):
-                    target.write(piece)
-        whole = gather(dossier)
-        archive.writestr("ho-so.json", json.dumps(whole, ensure_ascii=False, indent=1))
-        archive.writestr("ho-so.html", _page(dossier, names))
+        _pack(archive, dossier, "", _LARGEST)
     return _file(packed.getvalue(), "application/zip", f"ho-so-{dossier.shown_code}.zip")
+
+
+def whole_account(citizen: Citizen, dossiers: Iterable[Dossier]) -> HttpResponse:
+    """A ZIP of an account: what it keeps, and a folder for each of its dossiers."""
+    packed, left = BytesIO(), _LARGEST
+    account = {
+        "email": citizen.email, "full_name": citizen.full_name, "created_at": _plain(citizen.created_at),
+        "last_login": _plain(citizen.last_login),
+    }  # fmt: skip
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("tai-khoan.json", json.dumps(account, ensure_ascii=False, indent=1))
+        for dossier in dossiers:
+            left = _pack(archive, dossier, f"ho-so-{dossier.shown_code}/", left)
+    return _file(packed.getvalue(), "application/zip", "ho-so-cua-toi.zip")
+
+
+def _pack(archive: zipfile.ZipFile, dossier: Dossier, folder: str, left: int) -> int:
+    """Put a dossier into the archive, of its files as many as `left` bytes hold; return what is left after them."""
+    names: dict[str, str] = {}
+    for number, attachment in enumerate(_attachments(dossier), 1):
+        if attachment.size > left:
+            continue
+        left -= attachment.size
+        names[str(attachment.pk)] = f"tep/{number:02}-{attachment.name}"
+        with open_kept(attachment) as file, archive.open(f"{folder}{names[str(attachment.pk)]}", "w") as target:
+            while piece := file.read(256 * 1024):
+                target.write(piece)
+    archive.writestr(f"{folder}ho-so.json", json.dumps(gather(dossier), ensure_ascii=False, indent=1))
+    archive.writestr(f"{folder}ho-so.html", _page(dossier, names))
+    return left
 
 
 def _page(dossier: Dossier, names: dict[str, str]) -> str:

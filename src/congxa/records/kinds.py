@@ -56,6 +56,9 @@ KINDS = [
     Kind("accounts.add_second_factor", _("Thêm xác thực hai lớp")),
     Kind("accounts.remove_second_factor", _("Bỏ xác thực hai lớp")),
     Kind("accounts.reset_second_factor", _("Bỏ xác thực hai lớp của người khác")),
+    Kind("accounts.open_citizen", _("Mở tài khoản công dân")),
+    Kind("accounts.set_citizen_password", _("Đặt mật khẩu tài khoản công dân")),
+    Kind("accounts.close_citizen", _("Xóa tài khoản công dân")),
     Kind("accounts.join_identity", _("Nối danh tính đăng nhập một lần")),
 ]
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Model
 
-from congxa.accounts.service import User, accounts_changed
+from congxa.accounts.service import Citizen, User, accounts_changed
 from congxa.kernel.changes import Change
 from congxa.kernel.refs import Ref
 from congxa.records.journal import write
@@ -57,5 +57,7 @@ def _office_of(change: Change | UnitsChange) -> int | None:
 def _actor_of(actor: object) -> object:
     """Return the person: the journal keeps the name, of which a reference says nothing."""
     if isinstance(actor, Ref):
+        if actor.kind == "accounts.citizen":
+            return Citizen.objects.filter(pk=actor.id).first()
         return User.objects.filter(pk=actor.id).first()
     return actor if isinstance(actor, Model) else None

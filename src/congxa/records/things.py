@@ -2,7 +2,7 @@
 
 from django.db.models import Model
 
-from congxa.accounts.service import System
+from congxa.accounts.service import Citizen, System
 from congxa.kernel.refs import Ref
 
 
@@ -20,7 +20,12 @@ def ref_of(thing: Ref | Model) -> Ref:
 
 
 def name_of(actor: object) -> tuple[int | None, str]:
-    """Return the key and the name of a person to be kept as text; ``None`` stands for the program itself."""
+    """Return the key and the name of a person to be kept as text; ``None`` stands for the program itself.
+
+    The key is one of an official. Citizens have keys of their own table and are named by their account.
+    """
+    if isinstance(actor, Citizen):
+        return None, str(actor)
     if actor is None or isinstance(actor, System):
         return None, "Hệ thống"
     key = getattr(actor, "pk", None)

@@ -15,6 +15,7 @@ RESERVED = frozenset(
         "phan-anh", "ban-do", "truyen-thanh", "nong-thon-moi", "thong-ke", "du-lieu", "hien-thi", "ban-lam-viec",
         "quan-tri", "tai-khoan", "api", "open311", "healthz", "readyz", "metrics", "static", "media", "rss", "atom",
         "tep", "the", "tin-chung", "so-do", "giao-dien", "lay-so", "man-hinh-cho", "dat-lich", "danh-gia", "thiet-bi",
+        "cong-dan",
     }
 )  # fmt: skip
 """First path segments that mean the same under every office and so cannot be an office's."""

@@ -8,6 +8,7 @@ from congxa.accounts.actions.access import (
     reset_second_factor,
     sign_out_everywhere,
 )
+from congxa.accounts.actions.citizens import close_citizen, open_citizen, set_citizen_password
 from congxa.accounts.actions.delegations import delegate, end_delegation
 from congxa.accounts.actions.people import create_person, edit_person
 from congxa.accounts.actions.roles import carry_over_roles, end_role, grant_role
@@ -16,6 +17,7 @@ from congxa.accounts.actions.telling import Refused
 __all__ = [
     "Refused",
     "carry_over_roles",
+    "close_citizen",
     "create_person",
     "deactivate_person",
     "delegate",
@@ -24,7 +26,9 @@ __all__ = [
     "end_role",
     "grant_role",
     "invite",
+    "open_citizen",
     "reactivate_person",
     "reset_second_factor",
+    "set_citizen_password",
     "sign_out_everywhere",
 ]

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 
-from congxa.accounts.models import User
+from congxa.accounts.models import Citizen, User
 from congxa.accounts.signals import accounts_changed
 from congxa.accounts.standing import System
 from congxa.kernel.changes import Change, Value
@@ -23,9 +23,14 @@ def person_ref(user: User) -> Ref:
     return Ref("accounts.user", str(user.pk))
 
 
+def citizen_ref(citizen: Citizen) -> Ref:
+    """Return the reference under which the journal knows an account of the public."""
+    return Ref("accounts.citizen", str(citizen.pk))
+
+
 def tell(
     verb: str,
-    actor: Actor,
+    actor: Actor | Citizen,
     thing: Ref,
     *,
     office_id: int | None,
@@ -36,7 +41,7 @@ def tell(
     """Tell the rooms above what was changed; call it last, inside the transaction."""
     change = Change(
         verb=verb,
-        actor=person_ref(actor) if isinstance(actor, User) else None,
+        actor=_ref_of(actor),
         thing=thing,
         before=before or {},
         after=after or {},
@@ -44,6 +49,12 @@ def tell(
         office=Ref("units.office", str(office_id)) if office_id is not None else None,
     )
     accounts_changed.send(sender=Change, change=change)
+
+
+def _ref_of(actor: Actor | Citizen) -> Ref | None:
+    if isinstance(actor, Citizen):
+        return citizen_ref(actor)
+    return person_ref(actor) if isinstance(actor, User) else None
 
 
 def iso(day: date | None) -> str | None:

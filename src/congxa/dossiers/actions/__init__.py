@@ -1,6 +1,7 @@
 """What can be done with a dossier, one verb each."""
 
 from congxa.dossiers.actions.acceptance import Accepted, accept
+from congxa.dossiers.actions.accounts import reuse_result, tie_account, untie_account
 from congxa.dossiers.actions.apology import apologise
 from congxa.dossiers.actions.doing import Changed
 from congxa.dossiers.actions.endings import archive, correct_result, refuse, return_result, stop, withdraw
@@ -57,6 +58,7 @@ __all__ = [
     "resume",
     "return_result",
     "return_transfer",
+    "reuse_result",
     "review",
     "save_draft",
     "set_agency_code",
@@ -65,7 +67,9 @@ __all__ = [
     "submit",
     "take",
     "take_in",
+    "tie_account",
     "transfer",
     "transfer_many",
+    "untie_account",
     "withdraw",
 ]

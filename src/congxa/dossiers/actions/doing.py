@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from congxa.accounts.service import SYSTEM, Refused, User, require
+from congxa.accounts.service import SYSTEM, Citizen, Refused, User, require
 from congxa.dossiers.domain.in_time import punctuality
 from congxa.dossiers.domain.states import DONE, ENDED, TABLE
 from congxa.dossiers.models import Dossier, DossierEvent
@@ -47,12 +47,12 @@ def _what_happened(dossier: Dossier) -> str:
 
 
 def require_applicant(actor: object, dossier: Dossier, secret: str = "") -> None:
-    """Go on only for who filed the dossier, who knows its second secret, or a reception officer on their behalf.
+    """Go on only for the account it is in, who knows its second secret, or a reception officer on their behalf.
 
     Raises:
         Http404, PermissionDenied: none of these.
     """
-    mine = dossier.filed_by_id is not None and getattr(actor, "pk", None) == dossier.filed_by_id
+    mine = isinstance(actor, Citizen) and actor.pk == dossier.account_id
     if not mine and not secret_fits(dossier.code, dossier.secret_hash, secret):
         require(actor, "dossiers.receive", dossier.office)
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from congxa.accounts.service import Refused, User, require
+from congxa.accounts.service import Citizen, Refused, User, require
 from congxa.dossiers.actions.doing import locked, move, note, require_applicant, save
 from congxa.dossiers.domain.codes import new_code
 from congxa.dossiers.domain.states import S
@@ -70,6 +70,8 @@ def edit_draft(
 def submit(*, actor: object, dossier: Dossier, now: datetime, secret: str = "") -> Dossier:
     """Submit a draft. Submitting again what has been submitted changes nothing and is no error.
 
+    A draft that was begun without an account belongs from now on to the account it is submitted with.
+
     Raises:
         Http404, PermissionDenied: neither the filer's account nor the secret.
         Refused: the procedure's version has ended, or the office no longer takes it in.
@@ -80,6 +82,8 @@ def submit(*, actor: object, dossier: Dossier, now: datetime, secret: str = "") 
         return dossier
     _require_open(dossier.office, dossier.procedure, now)
     dossier.submitted_at = now
+    if isinstance(actor, Citizen) and dossier.account_id is None:
+        dossier.account = actor
     move(dossier, "submit", actor=actor, office=dossier.office, now=now)
     return dossier
 
@@ -158,7 +162,7 @@ def _begin(
         code=code,
         secret_hash=secret_hash(code, secret_for(code)),
         submission_key=key,
-        filed_by=filer if isinstance(filer, User) else None,
+        account=filer if isinstance(filer, Citizen) else None,
         created_at=now,
     )
     filing.fill(dossier)

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from congxa.accounts.service import OfficeScoped, office_ids_with
+from congxa.accounts.service import Citizen, OfficeScoped, office_ids_with
 from congxa.dossiers.domain.circulars import Circular, circular_on
 from congxa.dossiers.domain.codes import show_code
 from congxa.dossiers.domain.in_time import Punctuality
@@ -85,13 +85,13 @@ class Dossier(Applicant):
     code = models.CharField(_("mã tra cứu"), max_length=16, unique=True)
     secret_hash = models.CharField(_("băm của mã bí mật"), max_length=64, blank=True)
     submission_key = models.CharField(_("khóa chống nộp trùng"), max_length=64, null=True, blank=True, unique=True)
-    filed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
+    account = models.ForeignKey(
+        Citizen,
         models.SET_NULL,
         null=True,
         blank=True,
         related_name="+",
-        verbose_name=_("tài khoản nộp"),
+        verbose_name=_("tài khoản của người nộp"),
     )
     assignee = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -11,7 +11,6 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from congxa.accounts.service import User
 from congxa.dossiers.actions.doing import locked, require_applicant
 from congxa.dossiers.models import Dossier, DossierEvent, Notice, NoticeChoice, NoticeWay
 from congxa.dossiers.models.notices import Topic
@@ -92,7 +91,7 @@ def choose_way(*, actor: object, dossier: Dossier, way: str, now: datetime, secr
     name = NoticeWay(way) if way else ""
     choice, _new = NoticeChoice.objects.update_or_create(dossier=dossier, defaults={"way": name})
     write(
-        actor=actor if isinstance(actor, User) else None,
+        actor=actor,
         kind="dossiers.choose_notice",
         thing=dossier,
         after={"way": name},

@@ -13,15 +13,19 @@ from django.test import Client
 from django.utils import timezone
 from tests.portals import open_portal
 
-from congxa.dossiers.actions import ask_supplement, finish, sign, take, withdraw
+from congxa.dossiers.actions import ask_supplement, charge, finish, sign, take, withdraw
+from congxa.dossiers.actions.handing_out import hand_out
 from congxa.dossiers.actions.handling import Outcome
 from congxa.dossiers.domain.states import S
 from congxa.dossiers.drafting import secret_of
 from congxa.dossiers.filings import Missing
-from congxa.dossiers.models import Complaint, Dossier, Rating
+from congxa.dossiers.models import Complaint, Dossier, NoticeChoice, Rating
+from congxa.dossiers.notices.sending import chosen
 from congxa.dossiers.recovering import send_codes
+from congxa.dossiers.secrets import pickup_code
 from congxa.dossiers.tests.shops import Shop
 from congxa.kernel.refs import Ref
+from congxa.procedures.service import Fee
 from congxa.records.models import OutboxEvent
 from congxa.records.service import Event
 from congxa.records.tests.samples import PDF
@@ -159,14 +163,64 @@ def test_a_dossier_is_withdrawn_only_after_being_asked(opened: Client, dossier: 
 def test_rating_once_and_complaining(shop: Shop, opened: Client, dossier: Dossier) -> None:
     early = opened.post(page_of(dossier, "danh-gia/"), {"stars": "5"}, follow=True).content.decode()
     assert "Hãy đánh giá khi hồ sơ đã kết thúc." in early
-    now = timezone.now()
-    take(actor=shop.binh, dossier=dossier, now=now)
-    sign(actor=shop.phuc, dossier=dossier, outcome=Outcome(name="Quyết định"), now=now)
-    finish(actor=shop.binh, dossier=dossier, now=now)
+    ready(shop, dossier)
     for stars in ("9", "4", "1"):
         opened.post(page_of(dossier, "danh-gia/"), {"stars": stars})
     opened.post(page_of(dossier, "khieu-nai/"), {"words": "Chờ lâu"})
     assert (Rating.objects.get().stars, Complaint.objects.get().words) == (4, "Chờ lâu")
+
+
+def ready(shop: Shop, dossier: Dossier) -> None:
+    now = timezone.now()
+    take(actor=shop.binh, dossier=dossier, now=now)
+    sign(actor=shop.phuc, dossier=dossier, outcome=Outcome(name="Quyết định"), now=now)
+    finish(actor=shop.binh, dossier=dossier, now=now)
+
+
+def test_what_is_to_be_paid_is_shown_with_the_second_secret_only(client: Client, shop: Shop, dossier: Dossier) -> None:
+    Fee.objects.create(version=shop.poor, kind=Fee.Kind.CHARGE, name="Lệ phí", amount=8_000)
+    charge(actor=shop.hoa, dossier=dossier, now=timezone.now())
+    assert "8.000" not in look(client, str(dossier.number), "5678")
+    assert "Còn phải nộp 8.000" in look(client, dossier.code, secret_of(dossier)).replace("\xa0", " ")
+
+
+def test_the_code_for_fetching_the_result_is_shown_while_it_lies_there_and_opens_it(
+    client: Client, shop: Shop, dossier: Dossier
+) -> None:
+    assert "Mã nhận kết quả" not in look(client, dossier.code, secret_of(dossier))
+    ready(shop, dossier)
+    dossier.refresh_from_db()
+    shown = pickup_code(dossier)
+    assert shown in look(client, dossier.code, secret_of(dossier))
+    assert shown not in look(Client(), str(dossier.number), "5678")
+    hand_out(actor=shop.hoa, dossier=dossier, to="Nguyễn Thị Hạnh", way="code", proof=shown, now=timezone.now())
+    assert "Mã nhận kết quả" not in look(client, dossier.code, secret_of(dossier))
+
+
+def test_a_result_sent_by_post_has_no_code_for_fetching(client: Client, shop: Shop, dossier: Dossier) -> None:
+    Dossier.objects.update(result_way="post")
+    ready(shop, dossier)
+    assert "Mã nhận kết quả" not in look(client, dossier.code, secret_of(dossier))
+
+
+def test_the_way_of_being_told_is_chosen_on_the_page(opened: Client, dossier: Dossier) -> None:
+    page = opened.get(page_of(dossier)).content.decode()
+    assert "h•••@example.vn" in page and 'value="zalo"' not in page
+    opened.post(page_of(dossier, "bao-tin/"), {"way": "zalo"})
+    assert not NoticeChoice.objects.exists()
+    opened.post(page_of(dossier, "bao-tin/"), {"way": ""})
+    assert chosen(dossier)[0] is None
+    opened.post(page_of(dossier, "bao-tin/"), {"way": "email"})
+    assert NoticeChoice.objects.get().way == "email"
+    assert Client().post(page_of(dossier, "bao-tin/"), {"way": ""})["Location"].startswith(LOOK_UP)
+    assert NoticeChoice.objects.get().way == "email"
+
+
+def test_the_portal_leads_to_the_look_up_from_its_home_and_from_every_foot(client: Client, dossier: Dossier) -> None:
+    home = client.get("/tan-vinh/").content.decode()
+    assert home.count('href="/tan-vinh/tra-cuu/"') >= 2
+    for page in ("dich-vu-cong/", "hien-thi/"):
+        assert 'href="/tan-vinh/tra-cuu/"' in client.get(f"/tan-vinh/{page}").content.decode()
 
 
 def test_all_own_data_is_handed_out(opened: Client, dossier: Dossier) -> None:

@@ -18,7 +18,8 @@ from congxa.dossiers.models import Dossier, DossierResult, IssuedPaper, ResultDr
 from congxa.dossiers.papers import form_set, print_papers
 from congxa.dossiers.queries.checking import checked
 from congxa.dossiers.queries.files import kept_bytes
-from congxa.dossiers.queries.results import known_results, verdict_of
+from congxa.dossiers.queries.known import known_results
+from congxa.dossiers.queries.results import verdict_of
 from congxa.dossiers.secrets import pickup_code
 from congxa.dossiers.tests.lives import taken
 from congxa.dossiers.tests.sample_papers import refusal

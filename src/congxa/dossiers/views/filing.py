@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -12,22 +12,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods
 
-from congxa.accounts.service import Refused, office_of
+from congxa.accounts.service import Refused, citizen_of, office_of
 from congxa.dossiers import drafting
-from congxa.dossiers.actions import save_draft, submit
-from congxa.dossiers.applicant_form import applicant_form, filing_from
-from congxa.dossiers.browser import WHOLE, forget, just_filed, noted, remember, shows_secret
+from congxa.dossiers.actions import reuse_result, save_draft, submit
+from congxa.dossiers.applicant_form import answers_for, applicant_form, filing_from
+from congxa.dossiers.browser import WHOLE, just_filed, remember
 from congxa.dossiers.domain.states import S
 from congxa.dossiers.models import Dossier
-from congxa.dossiers.routing import offering_on
 from congxa.dossiers.throttling import BEGIN_BY_ADDRESS, address_of
-from congxa.dossiers.uploading import VISITOR
-from congxa.dossiers.views.public_parts import dossier_opened, hours_of, personal
+from congxa.dossiers.views.public_parts import dossier_opened, filer_of, personal
 from congxa.kernel.clock import day_of
-from congxa.kernel.workdays import NoWorkingDay
 from congxa.procedures.service import (
+    FillingForm,
     Offered,
     answer_rows,
     fees_for,
@@ -35,9 +33,7 @@ from congxa.procedures.service import (
     intake_on,
     offered_one,
     online_filing,
-    promise,
 )
-from congxa.units.service import work_calendar
 
 _SALT = "congxa.dossiers.form"
 _SECOND_CLICK = timedelta(minutes=10)
@@ -71,8 +67,17 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
         return render(request, "dossiers/file/elsewhere.html", context)
     if request.method == "POST":
         return _begin(request, row)
-    context = {"form": applicant_form()(), "key": _new_key(), "row": row, "version": row.version, "office": office}
+    context = {
+        "form": _begun(request), "key": _new_key(), "row": row, "version": row.version, "office": office,
+        "citizen": citizen_of(request),
+    }  # fmt: skip
     return render(request, "dossiers/file/applicant.html", context)
+
+
+def _begun(request: HttpRequest) -> FillingForm:
+    """The questions about the filer, with what the account that is signed in has said before."""
+    citizen = citizen_of(request)
+    return applicant_form()(answers=answers_for(citizen) if citizen else None)
 
 
 def _begin(request: HttpRequest, row: Offered) -> HttpResponse:
@@ -96,7 +101,12 @@ def _begin(request: HttpRequest, row: Offered) -> HttpResponse:
             key = key or str(_key(_new_key()))
             kind = drafting.audience_of(row.version)
             dossier = save_draft(
-                actor=VISITOR, office=office, procedure=row.version, filing=filing_from({}, kind=kind), now=now, key=key
+                actor=filer_of(request),
+                office=office,
+                procedure=row.version,
+                filing=filing_from({}, kind=kind),
+                now=now,
+                key=key,
             ).dossier
         dossier, more = drafting.write_applicant(dossier, form, now)
         remember(request, dossier, WHOLE, now)
@@ -104,7 +114,10 @@ def _begin(request: HttpRequest, row: Offered) -> HttpResponse:
             return redirect("dossier_draft", code=row.code, ref=dossier.code, step="to-khai")
         form.held, refused = drafting.applicant_held(dossier), more
     sent = signing.dumps(key, salt=_SALT) if key else _new_key()
-    context = {"form": form, "key": sent, "row": row, "version": row.version, "office": office, "refused": refused}
+    context = {
+        "form": form, "key": sent, "row": row, "version": row.version, "office": office, "refused": refused,
+        "citizen": citizen_of(request),
+    }  # fmt: skip
     return render(request, "dossiers/file/applicant.html", context)
 
 
@@ -182,18 +195,38 @@ def _papers(request: HttpRequest, dossier: Dossier) -> HttpResponse:
     now, errors = timezone.now(), dict[str, list[str]]()
     do = request.POST.get("do", "")
     if request.method == "POST":
-        if do.startswith("drop:"):
-            drafting.drop_file(dossier, do.removeprefix("drop:"), now)
+        if do.startswith(("drop:", "own:")):
+            _take_out(dossier, do, now)
             return _to(dossier, "giay-to")
-        for row in drafting.wanted(dossier):
+        for row in drafting.wanted(dossier, now):
             files = request.FILES.getlist(row.key)
             if files:
                 dossier, refused = drafting.add_files(dossier, row, files, now)
                 errors |= {row.key: refused} if refused else {}
+            dossier = _reuse(request, dossier, row, now)
         if not errors:
             return _to(dossier, "giay-to" if do == "add" else "doc-lai")
-    rows = [(row, errors.get(row.key, [])) for row in drafting.wanted(dossier)]
+    rows = [(row, errors.get(row.key, [])) for row in drafting.wanted(dossier, now)]
     return _show(request, dossier, "giay-to", rows=rows, failed=bool(errors))
+
+
+def _take_out(dossier: Dossier, do: str, now: datetime) -> None:
+    """Take a file out (`drop:<key>`), or hand a paper in after all instead of a known result (`own:<row>`)."""
+    what, _colon, key = do.partition(":")
+    if what == "drop":
+        drafting.drop_file(dossier, key, now)
+    for row in drafting.wanted(dossier, now):
+        if what == "own" and row.key == key:
+            drafting.take_back_reuse(dossier, row, now)
+
+
+def _reuse(request: HttpRequest, dossier: Dossier, row: drafting.Wanted, now: datetime) -> Dossier:
+    """Use a known result in place of a paper where the person has ticked that they agree."""
+    ticked = next((one for one in row.offers if request.POST.get(f"{row.key}-reuse") == str(one.pk)), None)
+    if ticked is None:
+        return dossier
+    filer, secret = filer_of(request), drafting.secret_of(dossier)
+    return reuse_result(actor=filer, dossier=dossier, paper=row.name, result=ticked, now=now, secret=secret)
 
 
 def _review(request: HttpRequest, dossier: Dossier) -> HttpResponse:
@@ -205,7 +238,7 @@ def _review(request: HttpRequest, dossier: Dossier) -> HttpResponse:
     rows = answer_rows(dossier.form, dossier.answers) if dossier.form else []
     context = {
         "rows": rows,
-        "papers": drafting.wanted(dossier),
+        "papers": drafting.wanted(dossier, now),
         "fees": fees_for(dossier.procedure, "online", day_of(now)),
         "unsure": False,
     }
@@ -220,46 +253,8 @@ def _send(request: HttpRequest, dossier: Dossier, context: dict[str, Any]) -> Ht
     now = timezone.now()
     try:
         with transaction.atomic():
-            dossier = submit(actor=VISITOR, dossier=dossier, now=now, secret=drafting.secret_of(dossier))
+            dossier = submit(actor=filer_of(request), dossier=dossier, now=now, secret=drafting.secret_of(dossier))
     except Refused as refused:
         return _show(request, dossier, "doc-lai", refusal=str(refused), **context)
     just_filed(request, dossier, now)
     return redirect("dossier_filed", code=dossier.procedure.procedure.code, ref=dossier.code)
-
-
-@require_safe
-@personal
-def filed(request: HttpRequest, code: str, ref: str) -> HttpResponse:
-    """Say that the dossier has arrived, under which code and secret it is followed, and what happens next."""
-    dossier, _how = dossier_opened(request, ref, WHOLE)
-    if dossier is None or dossier.state == S.DRAFT:
-        return redirect("dossier_look_up")
-    now = timezone.now()
-    secret = drafting.secret_of(dossier) if shows_secret(request, ref, now) else ""
-    offering = offering_on(dossier.office, dossier.procedure, day_of(now))
-    limit = dossier.procedure.limit
-    try:
-        expected = promise(limit, work_calendar(dossier.office), now) if limit else None
-    except NoWorkingDay:
-        expected = None
-    context = {
-        "dossier": dossier, "secret": secret, "offering": offering, "office": dossier.office, "expected": expected,
-        "hours": hours_of(dossier.office, now), "version": dossier.procedure, "code": code,
-    }  # fmt: skip
-    return render(request, "dossiers/file/filed.html", context)
-
-
-@require_POST
-@personal
-def secret_noted(request: HttpRequest, code: str, ref: str) -> HttpResponse:
-    """The second secret has been noted down."""
-    noted(request, ref)
-    return redirect("dossier_filed", code=code, ref=ref)
-
-
-@require_POST
-@personal
-def leave(request: HttpRequest, ref: str) -> HttpResponse:
-    """Close a dossier in this browser, as one does on a device that is shared."""
-    forget(request, ref)
-    return redirect("dossier_look_up")

@@ -5,12 +5,16 @@ from datetime import datetime
 from functools import wraps
 from typing import Any, TypeVar, cast
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from congxa.dossiers.browser import opened_as
+from congxa.accounts.service import Citizen, citizen_of
+from congxa.dossiers.browser import WHOLE, opened_as
 from congxa.dossiers.models import Dossier
+from congxa.dossiers.uploading import VISITOR
 from congxa.kernel.workdays import NoWorkingDay
 from congxa.units.service import Office, work_calendar
 
@@ -34,13 +38,30 @@ def personal(view: View) -> View:
 def dossier_opened(request: HttpRequest, code: str, *levels: str) -> tuple[Dossier | None, str]:
     """The dossier and how this browser has opened it; None when it has not, or not as one of `levels`.
 
+    What is in the account that is signed in is open whole.
     Whether there is such a dossier makes no difference to who has not opened it.
     """
+    rows = Dossier.objects.select_related(
+        "office", "holder", "procedure__procedure", "form", "unit__kind", "competent", "account"
+    ).filter(code=code)
+    citizen = citizen_of(request) if WHOLE in levels else None
+    mine = rows.filter(account=citizen).first() if citizen else None
+    if mine is not None:
+        return mine, WHOLE
     how = opened_as(request, code, timezone.now())
-    if how not in levels:
-        return None, how
-    rows = Dossier.objects.select_related("office", "holder", "procedure__procedure", "form", "unit__kind", "competent")
-    return rows.filter(code=code).first(), how
+    return (rows.first(), how) if how in levels else (None, how)
+
+
+def filer_of(request: HttpRequest) -> Citizen | AnonymousUser:
+    """Who acts on the citizens' pages: the account that is signed in, or a visitor."""
+    return citizen_of(request) or VISITOR
+
+
+def closed(ref: str) -> HttpResponse:
+    """Lead whoever has not opened the dossier, or for whom it has been closed again, to the look-up."""
+    answer = redirect("dossier_look_up")
+    answer["Location"] += f"?ma={ref}"
+    return answer
 
 
 def hours_of(office: Office, now: datetime) -> list[str]:

@@ -5,25 +5,34 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
-from congxa.accounts.service import Refused, office_of
+from congxa.accounts.service import Refused, citizen_of, office_of
 from congxa.dossiers import own_data
-from congxa.dossiers.actions import answer_supplement, complain, rate, withdraw
+from congxa.dossiers.actions import answer_supplement
 from congxa.dossiers.browser import GLANCE, WHOLE, remember
 from congxa.dossiers.dating import dates_of
 from congxa.dossiers.domain.states import ENDED, TABLE, S
 from congxa.dossiers.drafting import secret_of
+from congxa.dossiers.fee_view import citizen_fee
 from congxa.dossiers.filings import HandedIn, papers_of
-from congxa.dossiers.models import Complaint, Dossier, DossierPaper, Rating, SupplementItem, SupplementRequest
+from congxa.dossiers.models import (
+    Complaint,
+    Dossier,
+    DossierPaper,
+    Rating,
+    ResultWay,
+    SupplementItem,
+    SupplementRequest,
+)
+from congxa.dossiers.notices.view import notice_choice
 from congxa.dossiers.queries import by_code, office_parts
 from congxa.dossiers.recovering import ask_codes
-from congxa.dossiers.secrets import secret_fits, tidy
+from congxa.dossiers.secrets import pickup_code, secret_fits, tidy
 from congxa.dossiers.throttling import (
     ASK_BY_ADDRESS,
     GUESS_BY_ADDRESS,
@@ -31,8 +40,8 @@ from congxa.dossiers.throttling import (
     GUESS_BY_CODE_A_DAY,
     address_of,
 )
-from congxa.dossiers.uploading import MOST, VISITOR, take
-from congxa.dossiers.views.public_parts import dossier_opened, hours_of, personal
+from congxa.dossiers.uploading import MOST, take
+from congxa.dossiers.views.public_parts import closed, dossier_opened, filer_of, hours_of, personal
 from congxa.dossiers.views.typed import typed
 from congxa.dossiers.words import STATE_LABELS, STATE_SAYS, STATE_TODO
 from congxa.records.service import Attachment, hand_out, ref_of
@@ -89,10 +98,12 @@ def track(request: HttpRequest, ref: str) -> HttpResponse:
     """Show where a dossier is, until when, why then, and what its applicant has to do."""
     dossier, how = dossier_opened(request, ref, WHOLE, GLANCE)
     if dossier is None:
-        return _closed(ref)
+        return closed(ref)
     if dossier.state == S.DRAFT:
         return redirect("dossier_draft", code=dossier.procedure.procedure.code, ref=ref, step="doc-lai")
-    return render(request, "dossiers/file/track.html", _context(dossier, how, timezone.now()))
+    citizen = citizen_of(request)
+    whose = {"citizen": citizen, "mine": citizen is not None and dossier.account == citizen}
+    return render(request, "dossiers/file/track.html", {**_context(dossier, how, timezone.now()), **whose})
 
 
 def _context(dossier: Dossier, how: str, now: datetime) -> dict[str, Any]:
@@ -125,7 +136,9 @@ def _context(dossier: Dossier, how: str, now: datetime) -> dict[str, Any]:
         "pause": dossier.pauses.filter(until__isnull=True).first(),
         "result": dossier.results.filter(replaced_by__isnull=True).first(),
         "papers": _files(dossier) if whole else [],
-        "charges": list(dossier.charges.all()) if whole else [],
+        "fee": citizen_fee(dossier, now=now) if whole else None,
+        "notice": notice_choice(dossier) if whole and not dossier.has_ended else None,
+        "pickup": pickup_code(dossier) if whole and _waits_at_counter(dossier) else "",
         "issued": list(dossier.issued.exclude(kind="control").exclude(kind="hand_over")) if whole else [],
         "complaints": list(Complaint.objects.filter(dossier=dossier)) if whole else [],
         "rated": Rating.objects.filter(dossier=dossier).first(),
@@ -135,11 +148,10 @@ def _context(dossier: Dossier, how: str, now: datetime) -> dict[str, Any]:
     }
 
 
-def _closed(ref: str) -> HttpResponse:
-    """Lead whoever has not opened the dossier, or for whom it has been closed again, to the look-up."""
-    answer = redirect("dossier_look_up")
-    answer["Location"] += f"?ma={ref}"
-    return answer
+def _waits_at_counter(dossier: Dossier) -> bool:
+    """Whether a result lies at the counter for the applicant to fetch."""
+    at_home = dossier.holder_id == dossier.office_id
+    return at_home and dossier.result_way == ResultWay.COUNTER and TABLE.may_move(dossier.state, "return_result")
 
 
 def _files(dossier: Dossier) -> list[tuple[DossierPaper, str]]:
@@ -163,7 +175,7 @@ def supplement(request: HttpRequest, ref: str) -> HttpResponse:
     """Answer a request for what is missing: files stay when one of them is refused, and go together in the end."""
     dossier, _how = dossier_opened(request, ref, WHOLE)
     if dossier is None:
-        return _closed(ref)
+        return closed(ref)
     now = timezone.now()
     asked = dossier.supplements.filter(answered_at__isnull=True).first()
     if asked is None or dossier.has_ended:
@@ -194,7 +206,7 @@ def _answer(request: HttpRequest, dossier: Dossier, asked: SupplementRequest, no
         for file in files
     ]
     try:
-        answer_supplement(actor=VISITOR, dossier=dossier, papers=papers, now=now, secret=secret_of(dossier))
+        answer_supplement(actor=filer_of(request), dossier=dossier, papers=papers, now=now, secret=secret_of(dossier))
     except Refused as refused:
         messages.error(request, str(refused))
     else:
@@ -206,70 +218,12 @@ def _nothing_asked(request: HttpRequest, dossier: Dossier, now: datetime) -> Htt
     """Say why nothing is taken in: the dossier has ended, or nothing is asked for."""
     if request.method == "POST":
         try:
-            answer_supplement(actor=VISITOR, dossier=dossier, now=now, secret=secret_of(dossier))
+            answer_supplement(actor=filer_of(request), dossier=dossier, now=now, secret=secret_of(dossier))
         except Refused as refused:
             messages.error(request, str(refused))
     else:
         messages.info(request, _("Hiện không có yêu cầu bổ sung nào."))
     return redirect("dossier_track", ref=dossier.code)
-
-
-@require_http_methods(["GET", "POST"])
-@personal
-def take_back(request: HttpRequest, ref: str) -> HttpResponse:
-    """Withdraw a dossier, after being asked whether that is meant."""
-    dossier, _how = dossier_opened(request, ref, WHOLE)
-    if dossier is None:
-        return _closed(ref)
-    if request.method == "POST":
-        reason = typed(request.POST, "reason", 2000)
-        try:
-            withdraw(actor=VISITOR, dossier=dossier, now=timezone.now(), reason=reason, secret=secret_of(dossier))
-        except Refused as refused:
-            messages.error(request, str(refused))
-        else:
-            messages.success(request, _("Đã rút hồ sơ."))
-        return redirect("dossier_track", ref=ref)
-    return render(request, "dossiers/file/withdraw.html", {"dossier": dossier})
-
-
-@require_POST
-@personal
-def give_rating(request: HttpRequest, ref: str) -> HttpResponse:
-    """Say how satisfied one is."""
-    dossier, _how = dossier_opened(request, ref, WHOLE)
-    if dossier is None:
-        return _closed(ref)
-    sent = request.POST.get("stars", "")
-    words = typed(request.POST, "words", 2000)
-    try:
-        if sent not in {"1", "2", "3", "4", "5"}:
-            raise Refused(_("Hãy chọn một mức hài lòng."))
-        rate(
-            actor=VISITOR, dossier=dossier, stars=int(sent), words=words, now=timezone.now(), secret=secret_of(dossier)
-        )
-    except (Refused, ValidationError) as refused:
-        messages.error(request, " ".join(getattr(refused, "messages", None) or [str(refused)]))
-    else:
-        messages.success(request, _("Cảm ơn bạn đã đánh giá."))
-    return redirect("dossier_track", ref=ref)
-
-
-@require_POST
-@personal
-def give_complaint(request: HttpRequest, ref: str) -> HttpResponse:
-    """Complain about how the dossier is handled."""
-    dossier, _how = dossier_opened(request, ref, WHOLE)
-    if dossier is None:
-        return _closed(ref)
-    words = typed(request.POST, "words", 10_000)
-    try:
-        complain(actor=VISITOR, dossier=dossier, words=words, now=timezone.now(), secret=secret_of(dossier))
-    except Refused as refused:
-        messages.error(request, str(refused))
-    else:
-        messages.success(request, _("Đã gửi. Lãnh đạo cơ quan sẽ trả lời ở trang này."))
-    return redirect("dossier_track", ref=ref)
 
 
 @require_safe
@@ -278,7 +232,7 @@ def data(request: HttpRequest, ref: str, form: str) -> HttpResponse:
     """Hand out everything the house holds of this dossier: as JSON, or as a ZIP with a page to read and the files."""
     dossier, _how = dossier_opened(request, ref, WHOLE)
     if dossier is None:
-        return _closed(ref)
+        return closed(ref)
     return own_data.as_json(dossier) if form == "json" else own_data.as_zip(dossier)
 
 
@@ -287,7 +241,7 @@ def file(request: HttpRequest, ref: str, key: str) -> HttpResponseBase:
     """Hand out a file of a dossier to whoever has opened it."""
     dossier, _how = dossier_opened(request, ref, WHOLE)
     if dossier is None:
-        return _closed(ref)
+        return closed(ref)
     mine = {paper.attachment for paper in papers_of(dossier)} | set(
         dossier.results.exclude(attachment="").values_list("attachment", flat=True)
     )
