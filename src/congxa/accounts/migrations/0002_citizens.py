@@ -4,25 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0001_people_roles_and_delegations'),
+        ("accounts", "0001_people_roles_and_delegations"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Citizen',
+            name="Citizen",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('email', models.EmailField(max_length=254, unique=True, verbose_name='thư điện tử')),
-                ('full_name', models.CharField(max_length=150, verbose_name='họ và tên')),
-                ('created_at', models.DateTimeField(verbose_name='mở lúc')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("email", models.EmailField(max_length=254, unique=True, verbose_name="thư điện tử")),
+                ("full_name", models.CharField(max_length=150, verbose_name="họ và tên")),
+                ("created_at", models.DateTimeField(verbose_name="mở lúc")),
             ],
             options={
-                'verbose_name': 'tài khoản công dân',
-                'verbose_name_plural': 'tài khoản công dân',
+                "verbose_name": "tài khoản công dân",
+                "verbose_name_plural": "tài khoản công dân",
             },
         ),
     ]

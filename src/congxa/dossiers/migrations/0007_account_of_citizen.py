@@ -5,20 +5,26 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0002_citizens'),
-        ('dossiers', '0005_demo_notices'),
+        ("accounts", "0002_citizens"),
+        ("dossiers", "0006_supplement_items"),
     ]
 
     operations = [
         migrations.RemoveField(
-            model_name='dossier',
-            name='filed_by',
+            model_name="dossier",
+            name="filed_by",
         ),
         migrations.AddField(
-            model_name='dossier',
-            name='account',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='accounts.citizen', verbose_name='tài khoản của người nộp'),
+            model_name="dossier",
+            name="account",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="accounts.citizen",
+                verbose_name="tài khoản của người nộp",
+            ),
         ),
     ]
