@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import Server, violations, wait_until
+from tests.journeys.conftest import PATIENCE, Server, violations, wait_until
 from tests.journeys.test_filing import file_birth, looks_right, on
 
 HOME = "/tan-vinh/cong-dan/"
@@ -28,8 +28,8 @@ def letters(var: Path, to: str) -> list[str]:
 
 
 def link(server: Server, email: str, part: str) -> str:
-    """Where the newest letter leads."""
-    wait_until(lambda: any(part in text for text in letters(server.var, email)), 60, "no letter came")
+    """Where the newest letter leads. It stands in the queue behind some hundreds of notices of the demo's dossiers."""
+    wait_until(lambda: any(part in text for text in letters(server.var, email)), PATIENCE, "no letter came")
     found = re.search(rf"http\S+/{part}/\S+", [text for text in letters(server.var, email) if part in text][-1])
     assert found is not None
     return found[0]

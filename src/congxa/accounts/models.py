@@ -101,7 +101,7 @@ class Citizen(AbstractBaseUser):
 
     def __str__(self) -> str:
         """Name the account without the person: this is what stands in the journal, which cannot forget."""
-        return f"Công dân (tài khoản {self.pk})"
+        return str(_("Công dân (tài khoản %(number)s)") % {"number": self.pk})
 
 
 class Role(models.TextChoices):

@@ -7,7 +7,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404
 
-from congxa.accounts.service import Refused, User
+from congxa.accounts.service import Citizen, Refused, open_citizen
 from congxa.dossiers.actions import edit_draft, file, save_draft, submit, take_in
 from congxa.dossiers.domain.states import S
 from congxa.dossiers.filings import Filing, HandedIn
@@ -80,9 +80,18 @@ def test_what_was_submitted_is_not_edited(shop: Shop) -> None:
 
 
 def test_who_has_an_account_needs_no_secret(shop: Shop) -> None:
-    citizen = User.objects.create_user("dan", "dan@example.vn")
+    citizen = open_citizen(email="dan@example.vn", full_name="Dân", password="ruong-lua-chin-vang", now=NOW)
     draft = save_draft(actor=citizen, office=shop.commune, procedure=shop.poor, filing=ONLINE, now=NOW)
     assert submit(actor=citizen, dossier=draft.dossier, now=NOW).state == S.SUBMITTED
+
+
+def test_an_official_with_the_key_of_an_account_is_not_its_owner(shop: Shop) -> None:
+    citizen = open_citizen(email="dan@example.vn", full_name="Dân", password="ruong-lua-chin-vang", now=NOW)
+    Citizen.objects.filter(pk=citizen.pk).update(id=shop.tu.pk)
+    owner = Citizen.objects.get()
+    draft = save_draft(actor=owner, office=shop.commune, procedure=shop.poor, filing=ONLINE, now=NOW)
+    with pytest.raises(Http404):
+        submit(actor=shop.tu, dossier=draft.dossier, now=NOW)
 
 
 def test_only_reception_takes_in_at_the_counter(shop: Shop) -> None:
