@@ -1,6 +1,7 @@
 """A land dossier goes from a commune to the district and back, with a supplement and a letter of apology."""
 
 import re
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -97,7 +98,7 @@ class Land:
 
 
 @pytest.fixture
-def people(browser: Browser, server: Server) -> People:
+def people(browser: Browser, server: Server) -> Iterator[People]:
     found = People(browser, server)
     with found.stack:
         yield found

@@ -9,7 +9,7 @@ from typing import Any
 
 from congxa.dossiers.service import Filing, number_in_words
 from congxa.kernel.clock import format_date
-from congxa.procedures.service import ProcedureVersion, form_of
+from congxa.procedures.service import FillingForm, ProcedureVersion, form_of
 from congxa.units.service import Unit
 
 Raw = dict[str, Any]
@@ -21,7 +21,8 @@ class Writers:
     """Fills in forms by their keys. `words` are the lists of names to draw from."""
 
     def __init__(self, words: dict[str, Any], rng: Random) -> None:
-        self.words, self.rng, self._kinds = words, rng, {}
+        self.words, self.rng = words, rng
+        self._kinds: dict[int, type[FillingForm]] = {}
 
     def answers(self, procedure: ProcedureVersion, filing: Filing, unit: Unit, day: date) -> Raw:
         """The answers of a filing on a `day` by somebody who lives in `unit`; empty where there is nothing to ask."""

@@ -50,7 +50,7 @@ def accept_and_die(when: str, moment: str, key: str) -> None:
 def print_and_die(when: str, moment: str, key: str) -> None:
     """Print the receipt of a dossier and end while typst sets it (`setting`), when it is set and nothing was kept yet
     (`set`), or when its file is kept and the transaction has not ended (`kept`)."""
-    hoa, paper = User.objects.get(username="hoa"), IssuedPaper.objects.get(dossier=key)
+    hoa, paper = User.objects.get(username="hoa"), IssuedPaper.objects.get(dossier=int(key))
 
     def watch(_frame: FrameType, event: str, called: object) -> None:
         if isinstance(getattr(called, "__self__", None), typst.Compiler):
@@ -67,4 +67,9 @@ def print_and_die(when: str, moment: str, key: str) -> None:
 
 if __name__ == "__main__":
     verb, *arguments = sys.argv[1:]
-    {"accept_all": accept_all, "accept_and_die": accept_and_die, "print_and_die": print_and_die}[verb](*arguments)
+    if verb == "accept_all":
+        accept_all(*arguments)
+    elif verb == "accept_and_die":
+        accept_and_die(*arguments)
+    else:
+        print_and_die(*arguments)

@@ -90,9 +90,7 @@ def test_a_day_of_the_year_of_the_cat_or_of_no_calendar_is_refused(counter: Clie
 
 
 @pytest.mark.parametrize("name", ["Nguye\u0302\u0303n Thi\u0323 Ha\u0323nh", "Ý", "Ân " * 26 + "Ân"])
-def test_names_in_pieces_short_and_long_are_names_at_the_counter(
-    counter: Client, name: str
-) -> None:
+def test_names_in_pieces_short_and_long_are_names_at_the_counter(counter: Client, name: str) -> None:
     counter.post(POOR, FILLED | {"applicant_name": name})
     assert Dossier.objects.get().applicant_name == nfc(name)
 
