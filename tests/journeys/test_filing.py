@@ -83,7 +83,10 @@ def file_birth(phone: Page, tmp_path: Path) -> str:
     """File it and return the code."""
     paper = tmp_path / "chung-sinh.pdf"
     paper.write_bytes(PDF)
-    phone.goto("/tan-vinh/dich-vu-cong/1.001193/")
+    phone.goto("/tan-vinh/dich-vu-cong/")
+    phone.fill("main [name=q]", "lam giay khai sinh")
+    on(phone, "Tìm")
+    phone.locator("main a[href$='/dich-vu-cong/1.001193/']").first.click()
     phone.get_by_role("link", name="Nộp trực tuyến").click()
     on(phone, "Tiếp tục")
     expect(phone.locator(".errors")).to_contain_text("Họ, chữ đệm, tên: Hãy điền mục này.")

@@ -163,3 +163,5 @@ def _read(one: PaperLine, data: Mapping[str, Any], files: "MultiValueDict[str, U
             check_upload(one.file, PAPERS)
         except UploadRefused as refused:
             one.error = str(refused)
+        if not one.name:
+            one.error = str(_("Hãy ghi tên giấy tờ của tệp này."))

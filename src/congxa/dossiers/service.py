@@ -77,6 +77,7 @@ from congxa.dossiers.models import (
     Ticket,
     Transfer,
 )
+from congxa.dossiers.papers.amounts import number_in_words
 from congxa.dossiers.queries import (
     GROUPS,
     ControlRow,
@@ -161,6 +162,7 @@ __all__ = [
     "hand_overs",
     "look_up",
     "note_printed",
+    "number_in_words",
     "office_parts",
     "opened",
     "pause_for_opinion",

@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from congxa.accounts.service import SYSTEM
+from congxa.demo.dossiers.answers import Writers
 from congxa.demo.dossiers.cases import Book
 from congxa.demo.dossiers.stories import Story
 from congxa.demo.dossiers.towns import towns
@@ -42,7 +43,7 @@ def load_dossiers(offices: Iterable[Office], now: datetime, words: dict[str, Any
     words = words or cast()
     paces = {row["slug"]: tuple(words["paces"][row["pace"]]) for row in words["offices"]}
     rng = Random(words["seed"])  # noqa: S311 -- invents people, guards nothing
-    book = Book(towns(offices, paces), words, rng, now)
+    book = Book(towns(offices, paces), words, rng, now, Writers(words, rng))
     stories = [Story(case, words, Random(rng.random())) for case in book.cases()]  # noqa: S311 -- as above
     queue: list[tuple[datetime, int]] = []
     lives = [story.tell() for story in stories]

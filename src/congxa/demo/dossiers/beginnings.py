@@ -36,7 +36,8 @@ class Beginning(Thread):
         yield from self._on(self.rng.uniform(1, 6) if self.case.filing.channel == Channel.ONLINE else 0.2)
         self.dossier = dossiers.accept(actor=self._counter, dossier=self.dossier, now=self.at).dossier
         self._scale = self._hours_allowed()
-        lines = dossiers.charge(actor=self._counter, dossier=self.dossier, now=self.at)
+        exemption = self.case.procedure.exemptions.first() if self.case.exempt else None
+        lines = dossiers.charge(actor=self._counter, dossier=self.dossier, now=self.at, exemption=exemption)
         due = sum(line.amount for line in lines)
         if due:
             yield from self._on(0.1)

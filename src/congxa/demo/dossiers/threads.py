@@ -16,7 +16,8 @@ Moments = Iterator[datetime]
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What a story begins with. `halt` names the state in which it stays, empty when it goes on to its end."""
+    """What a story begins with. `halt` names the state in which it stays, empty when it goes on to its end; `exempt`
+    says that nothing is to be paid."""
 
     town: Town
     upper: Town
@@ -26,6 +27,7 @@ class Case:
     course: str
     share: float
     halt: str = ""
+    exempt: bool = False
 
 
 class Thread:

@@ -13,10 +13,12 @@ from congxa.demo.loader import people
 from congxa.demo.procedures import OPENED, load_offered
 from congxa.dossiers.domain.numbers import parse
 from congxa.dossiers.domain.states import STATES
-from congxa.dossiers.models import Dossier, DossierEvent
+from congxa.dossiers.models import Charge, Dossier, DossierEvent
 from congxa.dossiers.queries import figures
 from congxa.dossiers.tests.shops import person
+from congxa.kernel.clock import day_of
 from congxa.kernel.tests.offices import at
+from congxa.procedures.service import form_of
 from congxa.units.service import Office, load_calendar
 
 NOW = at("2020-11-24 10:30")
@@ -28,7 +30,7 @@ def small_cast() -> dict[str, Any]:
     words = cast()
     wanted = {"luong-son": 4, "tan-vinh": 6, "nhuan-trach": 4}
     words["offices"] = [row | {"count": wanted[row["slug"]]} for row in words["offices"] if row["slug"] in wanted]
-    return words | {"staying": {"tan-vinh": 1}, "overdue": ["nhuan-trach"]}
+    return words | {"staying": {"tan-vinh": 1}, "overdue": ["nhuan-trach"], "exempt": ["tan-vinh"]}
 
 
 @pytest.fixture(scope="module")
@@ -75,6 +77,29 @@ def test_the_figures_add_up_and_some_dossiers_are_overdue(told: int) -> None:
     accepted = Dossier.objects.filter(accepted_at__isnull=False).count()
     assert found.online + found.counter + found.post == accepted
     assert found.overdue >= 3
+
+
+def test_one_pays_nothing_and_it_is_said_why(told: int) -> None:
+    charge = Charge.objects.get(discount__gt=0)
+    assert (charge.amount, charge.discount, charge.unit_price) == (0, 100, 50_000)
+    assert charge.exemption.startswith("Cá nhân, hộ gia đình vay vốn")
+    assert charge.dossier.papers.filter(name__contains="vay vốn").exists()
+    assert not charge.dossier.payments.exists()
+
+
+def test_what_the_forms_ask_was_answered_as_the_page_would_take_it(told: int) -> None:
+    rows = Dossier.objects.filter(form__isnull=False).select_related("form__form")
+    keys = set()
+    for one in rows:
+        assert one.form is not None
+        keys.add(one.form.form.key)
+        form = form_of(one.form)(answers=one.answers, today=day_of(one.created_at))
+        scanned = {question.key for question in form.schema.all_fields() if question.kind == "file"}
+        wrong = [fault for fault in form.outcome.faults if fault.at not in scanned]
+        assert (wrong, form.outcome.doubts) == ([], []), one.form
+        assert one.applicant_name in str(one.answers)
+    assert len(keys) >= 3
+    assert not Dossier.objects.filter(form__isnull=True).exclude(answers={}).exists()
 
 
 def test_every_office_has_an_identifier_and_people_who_receive_handle_and_sign() -> None:

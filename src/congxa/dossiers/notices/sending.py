@@ -73,6 +73,8 @@ def chosen(dossier: Dossier) -> tuple[Way | None, str]:
         if not choice.way:
             return None, _("Người nộp không muốn nhận thông báo.")
         ways = [way for way in ways if way.name == choice.way] or ways
+    if not ways and (dossier.phone or dossier.email):
+        return None, _("Cơ quan chưa nối cổng tin nhắn hoặc thư điện tử để gửi đến địa chỉ người nộp đã ghi.")
     if not ways:
         return None, _("Người nộp không để lại thư điện tử hay số điện thoại dùng được.")
     return ways[0], ""

@@ -1,11 +1,13 @@
-"""A process that accepts dossiers: ``python players.py VERB ARGUMENTS``, on the database of the environment."""
+"""A process that accepts and prints: ``python players.py VERB ARGUMENTS``, on the database of the environment."""
 
 import os
 import signal
 import sys
 from datetime import datetime
+from types import FrameType
 
 import django
+import typst
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
 django.setup()
@@ -14,7 +16,8 @@ from django.db import transaction  # noqa: E402 -- the settings must be known fi
 
 from congxa.accounts.service import Refused, User  # noqa: E402 -- after Django was set up
 from congxa.dossiers.actions import accept  # noqa: E402 -- after Django was set up
-from congxa.dossiers.models import Dossier  # noqa: E402 -- after Django was set up
+from congxa.dossiers.models import Dossier, IssuedPaper  # noqa: E402 -- after Django was set up
+from congxa.dossiers.printing import print_paper  # noqa: E402 -- after Django was set up
 
 
 def accept_all(moment: str, *keys: str) -> None:
@@ -44,9 +47,29 @@ def accept_and_die(when: str, moment: str, key: str) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
+def print_and_die(when: str, moment: str, key: str) -> None:
+    """Print the receipt of a dossier and end while typst sets it (`setting`), when it is set and nothing was kept yet
+    (`set`), or when its file is kept and the transaction has not ended (`kept`)."""
+    hoa, paper = User.objects.get(username="hoa"), IssuedPaper.objects.get(dossier=int(key))
+
+    def watch(_frame: FrameType, event: str, called: object) -> None:
+        if isinstance(getattr(called, "__self__", None), typst.Compiler):
+            if (when, event) == ("setting", "c_call"):
+                signal.setitimer(signal.ITIMER_REAL, 0.002)  # the kernel ends the process, wherever typst is then
+            if (when, event) == ("set", "c_return"):
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.setprofile(watch)
+    with transaction.atomic():
+        print_paper(actor=hoa, paper=paper, now=datetime.fromisoformat(moment))
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
 if __name__ == "__main__":
     verb, *arguments = sys.argv[1:]
     if verb == "accept_all":
         accept_all(*arguments)
-    else:
+    elif verb == "accept_and_die":
         accept_and_die(*arguments)
+    else:
+        print_and_die(*arguments)

@@ -10,7 +10,6 @@ from django.core import mail
 from django.core.cache import caches
 from django.test import Client
 from django.utils import timezone
-from tests.portals import open_portal
 
 from congxa.accounts.service import Citizen, open_citizen
 from congxa.dossiers.account_letters import opening_token, send_letter
@@ -20,21 +19,24 @@ from congxa.dossiers.drafting import secret_of
 from congxa.dossiers.models import Dossier, DossierPaper, DossierResult
 from congxa.dossiers.queries.known import own_results
 from congxa.dossiers.tests.shops import Shop
-from congxa.dossiers.tests.test_filing_online import NOP, WHO, answered, at, begun, online, sent
+from congxa.dossiers.tests.test_filing_online import NOP, WHO, answered, at, begun, sent
 from congxa.kernel.refs import Ref
 from congxa.procedures.service import Paper
 from congxa.records.models import JournalEntry, OutboxEvent
 from congxa.records.service import Event
 
-__all__ = ["online"]
 HOME, IN = "/tan-vinh/cong-dan/", "/tan-vinh/cong-dan/dang-nhap/"
 EMAIL, PASSWORD = "hanh@example.vn", "ruong-lua-chin-vang"
 WRONG = "Thư điện tử hoặc mật khẩu không đúng"
 
 
+@pytest.fixture
+def shop(online: Shop) -> Shop:
+    return online
+
+
 @pytest.fixture(autouse=True)
 def fresh(shop: Shop) -> None:
-    open_portal(office=shop.commune)
     caches["attempts"].clear()
 
 

@@ -1,7 +1,6 @@
 """Filing online in the browser: no account, no JavaScript, nothing typed is lost."""
 
 import re
-from copy import deepcopy
 from datetime import date, timedelta
 from typing import Any, cast
 
@@ -10,17 +9,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
-from tests.people import START
-from tests.standing import Stand
 
-from congxa.accounts.service import SYSTEM
 from congxa.dossiers.domain.states import S
 from congxa.dossiers.drafting import secret_of
 from congxa.dossiers.models import Dossier
-from congxa.dossiers.tests.shops import Shop, make_open_shop
+from congxa.dossiers.tests.shops import Shop
 from congxa.kernel.text import nfc
 from congxa.procedures.models import FormVersion, IntakeRule, Offering, ProcedureVersion
-from congxa.procedures.service import load_law_forms
 
 NOP = "/tan-vinh/dich-vu-cong/1.001193/nop/"
 PDF = (
@@ -54,26 +49,6 @@ BIRTH = {
     "q-noi_cu_tru_me-place": "Tân Vinh",
     "do": "go",
 }
-
-
-@pytest.fixture(scope="module")
-def standing_online(stand: Stand) -> Shop:
-    return stand(make_online)
-
-
-@pytest.fixture
-def online(db: None, standing_online: Shop) -> Shop:
-    """Birth registration is filed on the office's own form."""
-    return deepcopy(standing_online)
-
-
-def make_online() -> Shop:
-    shop = make_open_shop()
-    load_law_forms(actor=SYSTEM, office=shop.district)
-    IntakeRule.objects.create(office=shop.district, valid_from=START, way="own")
-    form = FormVersion.objects.get(form__key="khai-sinh", number=1)
-    ProcedureVersion.objects.filter(pk=shop.birth.pk).update(form=form, online_level="full")
-    return shop
 
 
 def pdf(name: str = "chung-sinh.pdf", content: bytes = PDF) -> SimpleUploadedFile:

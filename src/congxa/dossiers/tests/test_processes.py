@@ -1,6 +1,7 @@
 """Real processes that accept at the same time and are killed, on the database of the environment."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ from tests.houses import Houses
 
 from congxa.dossiers.actions import accept, note_printed
 from congxa.dossiers.models import Dossier, DossierCounter, IssuedPaper
+from congxa.dossiers.printing import print_paper
 from congxa.dossiers.tests.shops import NOW, Shop, make_shop
 
 PLAYERS = Path(__file__).with_name("players.py")
@@ -63,3 +65,18 @@ def test_a_power_cut_before_the_end_leaves_nothing_and_after_it_everything(share
     assert (second.number, receipt.dossier, receipt.printed) == ("H28.12.01-190304-0001", second, 0)
     assert note_printed(actor=shared.shop.hoa, paper=receipt, now=NOW).printed == 1
     assert accept(actor=shared.shop.hoa, dossier=first, now=NOW).dossier.number == "H28.12.01-190304-0002"
+
+
+def test_a_kill_while_the_receipt_is_set_leaves_number_and_receipt_whole(shared: Shared) -> None:
+    dossier = shared.shop.accepted()
+    receipt = IssuedPaper.objects.get()
+    ends = {"setting": -signal.SIGALRM, "set": -signal.SIGKILL, "kept": -signal.SIGKILL}
+    for when, end in ends.items():
+        assert shared.start("print_and_die", when, NOW.isoformat(), str(dossier.pk)).wait(60) == end, when
+        left = IssuedPaper.objects.get()
+        assert (left.code, left.number, left.printed, left.attachment) == (receipt.code, receipt.number, 0, ""), when
+    first, again = (print_paper(actor=shared.shop.hoa, paper=receipt, now=NOW) for _one in range(2))
+    dossier.refresh_from_db()
+    assert first == again
+    assert (dossier.number, IssuedPaper.objects.get().printed) == ("H28.12.01-190304-0001", 2)
+    assert shared.shop.accepted().number == "H28.12.01-190304-0002"
