@@ -29,7 +29,6 @@ urlpatterns = [
     path("hien-thi/luu/", display_views.keep, name="display_keep"),
     path("", include("congxa.dossiers.urls")),
     path("", include("congxa.procedures.urls")),
-    path("", include("congxa.dossiers.urls")),
     path("", include("congxa.portal.urls")),
 ]
 
