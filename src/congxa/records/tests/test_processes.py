@@ -24,6 +24,7 @@ class Stage:
 
     def __init__(self, folder: Path, url: str) -> None:
         self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)  # where the processes leave words; a database on a server makes none
         self.environment = os.environ | {
             "CONGXA_VAR": str(folder),
             "CONGXA_MODE": "test",
