@@ -45,6 +45,20 @@ def write(page: Page, name: str, words: str) -> None:
     page.keyboard.type(words)
 
 
+COPIES = {"ten": "Giấy khai sinh", "trang": "1", "ban": "2"}
+"""One paper to be certified, as the form of the procedure asks."""
+
+
+def write_copies(page: Page) -> None:
+    for column, words in COPIES.items():
+        write(page, f"q-giay_to-0-{column}", words)
+
+
+def fill_copies(page: Page) -> None:
+    for column, words in COPIES.items():
+        page.fill(f"[name=q-giay_to-0-{column}]", words)
+
+
 def tick(page: Page, selector: str) -> None:
     """Tick a box or choose an option with the space bar."""
     tab_to(page, selector)
@@ -67,6 +81,7 @@ def test_certified_copies_at_once(counter: Page) -> None:
     write(counter, "identity_number", "017090004321")
     write(counter, "applicant_name", "Đinh Văn Quyết")
     write(counter, "phone", "0912345777")
+    write_copies(counter)
     tick(counter, "[name=giay-1]")
     number = accept(counter)
     assert violations(counter) == []
@@ -92,6 +107,7 @@ def test_what_the_same_person_said_before_is_used_again_with_consent(counter: Pa
             counter.keyboard.press("Enter")
             expect(counter.locator("[name=applicant_name]")).to_have_value("Bùi Thị Thơm")
             counter.wait_for_load_state()  # the keys work once the script of the page runs
+        write_copies(counter)
         accept(counter)
         counter.goto(DESK)
 
@@ -130,6 +146,7 @@ def test_birth_registration_with_the_keyboard_alone(counter: Page) -> None:
 def test_a_double_click_gives_one_dossier(counter: Page) -> None:
     choose(counter, "chung thuc ban sao tu ban chinh")
     counter.fill("[name=applicant_name]", "Quách Thị Đôi")
+    fill_copies(counter)
     counter.get_by_role("button", name="Tiếp nhận", exact=False).first.dblclick()
     expect(counter.get_by_role("heading", name="Đã tiếp nhận")).to_be_visible()
     counter.goto(f"{DESK}?q=quach+thi+doi")
@@ -157,6 +174,7 @@ def test_the_desk_on_a_phone_without_javascript(phone: Page) -> None:
     phone.goto(f"{DESK}nhan/?q=chung+thuc+ban+sao+tu+ban+chinh")
     phone.locator("main a[href*='/nhan/']").first.click()
     phone.fill("[name=applicant_name]", "Hà Văn Tịnh")
+    fill_copies(phone)
     assert phone.evaluate("document.documentElement.scrollWidth") <= 360
     phone.get_by_role("button", name="Tiếp nhận", exact=False).first.click()
     expect(phone.get_by_role("heading", name="Đã tiếp nhận")).to_be_visible()

@@ -89,7 +89,7 @@ def file_birth(phone: Page, tmp_path: Path) -> str:
     phone.locator("main a[href$='/dich-vu-cong/1.001193/']").first.click()
     phone.get_by_role("link", name="Nộp trực tuyến").click()
     on(phone, "Tiếp tục")
-    expect(phone.locator(".errors")).to_contain_text("Họ, chữ đệm, tên: Hãy điền mục này.")
+    expect(phone.locator(".errors")).to_contain_text("Số điện thoại: Hãy điền mục này.")
     fill(phone, WHO)
     phone.check("[name=q-cho_ai][value=minh]")
     phone.check("[name=q-nhan][value=counter]")
