@@ -19,7 +19,7 @@ from tests.people import Offices, People, make_offices, make_people
 from tests.standing import Stand, standing
 
 from congxa.dossiers.queries.board import READING
-from congxa.portal import frame
+from congxa.portal.shown import frame
 from congxa.units import directory
 
 

@@ -15,11 +15,11 @@ from tempfile import TemporaryDirectory
 
 import typst
 
-from congxa.dossiers.demo_authority import new_authority
 from congxa.dossiers.papers import form_set, print_papers
 from congxa.dossiers.papers.parts import Paper
 from congxa.dossiers.papers.press import print_for_signing
-from congxa.dossiers.signing import Mark, open_key, sign
+from congxa.dossiers.signatures.demo_authority import new_authority
+from congxa.dossiers.signatures.signing import Mark, open_key, sign
 from congxa.dossiers.tests.sample_papers import NOW, apology, every_paper, payable_receipt
 
 ROUNDS = 30

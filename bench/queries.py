@@ -20,8 +20,8 @@ django.setup()
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from congxa.portal.frame import forget_frames
 from congxa.portal.models import InfoPage, NewsPage, NewsTag
+from congxa.portal.shown.frame import forget_frames
 from congxa.records.service import current
 from congxa.site.wsgi import application, cache, django_application, readers
 from congxa.units.service import directory

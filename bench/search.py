@@ -27,10 +27,10 @@ from django.utils import timezone
 
 from congxa.demo.loader import Loader, is_loaded
 from congxa.kernel.text import fold, normalise_tones, tokens
-from congxa.portal import fulltext
 from congxa.portal.models import SearchEntry
 from congxa.portal.models.search import id_of
-from congxa.portal.search import Wish, search
+from congxa.portal.search import fulltext
+from congxa.portal.search.finding import Wish, search
 
 _BATCH = 2000
 # Common and rare, short and long, with and without diacritics, filtered, sorted, quoted, and nothing to find.

@@ -12,10 +12,10 @@ from playwright.sync_api import Page, expect
 
 from congxa.kernel.contrast import contrast, nearest_passing, parse_colour
 from congxa.portal.models import Theme
-from congxa.portal.presets import FIELD_TOKENS, PRESETS
-from congxa.portal.theme_contrast import failing_pairs
-from congxa.portal.theme_css import render
-from congxa.portal.theme_palette import palette
+from congxa.portal.themes.contrast import failing_pairs
+from congxa.portal.themes.css import render
+from congxa.portal.themes.palette import palette
+from congxa.portal.themes.presets import FIELD_TOKENS, PRESETS
 from tests.journeys.conftest import Server, sign_in, violations
 
 THEME = "/tan-vinh/ban-lam-viec/giao-dien/"

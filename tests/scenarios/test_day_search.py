@@ -8,9 +8,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from congxa.accounts.service import SYSTEM
 from congxa.kernel.text import fold
-from congxa.portal.day_search import DaySearch, catch_up
-from congxa.portal.indexing import rebuild
 from congxa.portal.models import SearchEntry
+from congxa.portal.search.daily import DaySearch, catch_up
+from congxa.portal.search.indexing import rebuild
 from congxa.procedures.service import offer, put_version, stop_offering
 from congxa.procedures.tests.house import BIRTH, COPIES, SINGLE, House, listed, make_house, moment
 from congxa.records.models import VersionChange
@@ -78,7 +78,7 @@ def test_a_day_is_looked_at_once_and_again_when_it_failed(house: House, monkeypa
     work = DaySearch()
     new_copies(house)
     with monkeypatch.context() as broken:
-        broken.setattr("congxa.portal.day_search.put", _fails)
+        broken.setattr("congxa.portal.search.daily.put", _fails)
         with pytest.raises(OSError, match="no disk"):
             work(moment(0, 1, MIDNIGHT))
     assert work(moment(0, 2, MIDNIGHT)) == 1

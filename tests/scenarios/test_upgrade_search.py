@@ -11,8 +11,8 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
-from congxa.portal.indexing import rebuild
-from congxa.portal.search import Wish, search
+from congxa.portal.search.finding import Wish, search
+from congxa.portal.search.indexing import rebuild
 from tests.houses import houses
 from tests.pages import Portal, make_portal
 

@@ -2,11 +2,11 @@
 
 from django.utils import timezone
 
-from congxa.dossiers.account_letters import send_letter
 from congxa.dossiers.actions.keeping import recompute_open
+from congxa.dossiers.citizens.account_letters import send_letter
+from congxa.dossiers.citizens.recovering import send_codes
 from congxa.dossiers.notices.sending import tell
 from congxa.dossiers.notices.topics import PATTERN
-from congxa.dossiers.recovering import send_codes
 from congxa.dossiers.reminding import send_digest
 from congxa.records.service import Consumer, Event
 from congxa.units.service import Office

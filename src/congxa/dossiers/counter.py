@@ -13,7 +13,7 @@ from congxa.accounts.service import User
 from congxa.dossiers.actions import accept, look_up, take_in
 from congxa.dossiers.domain.states import S
 from congxa.dossiers.filings import Filing, HandedIn
-from congxa.dossiers.forms_counter import PaperLine
+from congxa.dossiers.forms.counter import PaperLine
 from congxa.dossiers.models import Dossier, DossierPaper
 from congxa.procedures.service import ProcedureVersion
 from congxa.records.service import Rule

@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.utils.translation import gettext_lazy as _
 
 from congxa.dossiers.domain.figures import Figures
-from congxa.dossiers.figure_words import Words
+from congxa.dossiers.figures.words import Words
 from congxa.dossiers.queries.board import READING, Board, in_time_share
 from congxa.kernel.offers import Banner, Block, Figure, Offer, Tile
 

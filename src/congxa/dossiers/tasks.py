@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from congxa.dossiers.actions.queue import close_days
-from congxa.dossiers.fresh_boards import FreshBoards
+from congxa.dossiers.figures.fresh import FreshBoards
 from congxa.dossiers.lapsing import end_unanswered
 from congxa.dossiers.reminding import remind
 from congxa.kernel.periodic import Periodic

@@ -6,8 +6,8 @@ from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+from congxa.portal.editor.tables import EDITING
 from congxa.portal.paste_block import PasteBlock
-from congxa.portal.tables import EDITING
 
 TEXT_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "hr", "link", "document-link", "superscript", "subscript"]
 

@@ -1,6 +1,6 @@
 """Tells the site search of other rooms' events, when something becomes public or stops being so."""
 
-from congxa.portal.indexing import refresh
+from congxa.portal.search.indexing import refresh
 from congxa.records.service import Consumer, Event
 
 _VERBS = ("published", "unpublished", "withdrawn", "moved", "deleted")

@@ -9,7 +9,7 @@ from django.utils.functional import SimpleLazyObject
 
 from congxa.portal.addresses import canonical_address
 from congxa.portal.desk_menu import desk_menu
-from congxa.portal.frame import Link, frame_of
+from congxa.portal.shown.frame import Link, frame_of
 from congxa.units.service import OfficeEntry
 
 

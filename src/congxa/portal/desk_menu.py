@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from congxa.accounts.service import may
 from congxa.kernel.desk import DeskEntry, DeskGroup
 from congxa.kernel.text import Words
-from congxa.portal.frame import frame_of
 from congxa.portal.gathering import desk_entries
+from congxa.portal.shown.frame import frame_of
 from congxa.units.service import OfficeEntry
 
 GROUP_LABELS: dict[DeskGroup, Words] = {

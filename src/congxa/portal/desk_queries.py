@@ -14,8 +14,8 @@ from wagtail.models import Page, Revision, TaskState, WorkflowState
 
 from congxa.accounts.service import may, workplaces, works_for
 from congxa.portal.addresses import office_address
-from congxa.portal.frame import frame_of
 from congxa.portal.gathering import desk_lists
+from congxa.portal.shown.frame import frame_of
 from congxa.portal.stale import stale_pages
 from congxa.records.service import current
 from congxa.units.service import OfficeEntry, directory

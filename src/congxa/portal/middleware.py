@@ -16,8 +16,8 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from congxa.accounts.service import User, why_no_role
-from congxa.portal.editors import bring_up_to_date, edited_trees
-from congxa.portal.foreign import MEDIA, all_own
+from congxa.portal.editor.foreign import MEDIA, all_own
+from congxa.portal.editor.groups import bring_up_to_date, edited_trees
 
 EDITOR = "/quan-tri/"
 _NUMBER = re.compile(r"[0-9]{1,9}")

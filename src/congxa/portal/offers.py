@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from congxa.kernel.clock import month_of
 from congxa.kernel.offers import Banner, Figure, Offer, Tile
-from congxa.portal.findables import FINDABLES
 from congxa.portal.queries import count_articles
+from congxa.portal.search.findables import FINDABLES
 
 
 def _articles(office: int | None, now: datetime) -> int:

@@ -11,9 +11,9 @@ from django.http import HttpRequest
 from django.urls import get_script_prefix
 
 from congxa.portal.addresses import canonical_address, inner_path, office_address
-from congxa.portal.frame import Frame, Section
 from congxa.portal.models import InfoPage, NewsPage, NewsTag
-from congxa.portal.pictures import Picture, Pictures, pictures
+from congxa.portal.shown.frame import Frame, Section
+from congxa.portal.shown.pictures import Picture, Pictures, pictures
 from congxa.records.service import current
 from congxa.units.service import OfficeEntry, directory
 

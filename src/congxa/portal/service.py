@@ -2,11 +2,11 @@
 
 from congxa.portal.actions.handover import hand_over
 from congxa.portal.actions.portals import open_portal
-from congxa.portal.cleaning import body_blocks
+from congxa.portal.editor.cleaning import body_blocks
 from congxa.portal.gathering import offers
-from congxa.portal.indexing import rebuild as rebuild_search
 from congxa.portal.models import HomePage, InfoPage, MenuItem, NewsPage, PortalImage, SectionPage
-from congxa.portal.pictures import ensure_renditions
+from congxa.portal.search.indexing import rebuild as rebuild_search
+from congxa.portal.shown.pictures import ensure_renditions
 
 __all__ = [
     "HomePage",

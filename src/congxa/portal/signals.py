@@ -14,10 +14,10 @@ from wagtail.signals import (
     task_submitted,
 )
 
-from congxa.portal import chronicle, findables, freshness, indexing
+from congxa.portal import chronicle, freshness
 from congxa.portal.actions.redirects import keep_old_addresses
 from congxa.portal.actions.rights import homes_without_rights, open_rights
-from congxa.portal.editors import bring_office_up_to_date
+from congxa.portal.editor.groups import bring_office_up_to_date
 from congxa.portal.models import (
     GatherChoice,
     HomePage,
@@ -31,6 +31,7 @@ from congxa.portal.models import (
     Share,
     Theme,
 )
+from congxa.portal.search import findables, indexing
 
 Sent = Any  # what a signal sends along
 

@@ -8,8 +8,8 @@ from django.utils import timezone
 from wagtail.models import Page, Revision
 
 from congxa.kernel.periodic import Periodic
-from congxa.portal.day_search import DaySearch
-from congxa.portal.indexing import mend
+from congxa.portal.search.daily import DaySearch
+from congxa.portal.search.indexing import mend
 
 logger = logging.getLogger(__name__)
 

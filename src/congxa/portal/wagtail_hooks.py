@@ -1,4 +1,4 @@
-"""What Wagtail's editor leaves out, and what it shows beside its own; the review is in :mod:`.editor_review`."""
+"""What Wagtail's editor leaves out, and what it shows beside its own; the review is in :mod:`.editor.review`."""
 
 from collections.abc import Iterator
 from functools import reduce
@@ -17,8 +17,8 @@ from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
 from congxa.accounts.service import User, may
-from congxa.portal import editor_review  # noqa: F401 -- registers its hooks
-from congxa.portal.editors import edited_trees
+from congxa.portal.editor import review as editor_review  # noqa: F401 -- registers its hooks
+from congxa.portal.editor.groups import edited_trees
 from congxa.portal.models import NewsPage
 
 _NOT_HERE = {"users", "groups", "sites"}

@@ -13,8 +13,8 @@ from congxa.procedures.actions import (
     stop_offering,
 )
 from congxa.procedures.domain.form_reading import Row
-from congxa.procedures.filling import FillingForm, answer_rows, form_of
-from congxa.procedures.filling_controls import rule_of
+from congxa.procedures.filling.controls import rule_of
+from congxa.procedures.filling.forms import FillingForm, answer_rows, form_of
 from congxa.procedures.lists.values import BadCatalogue
 from congxa.procedures.models import (
     Audience,

@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import requires_csrf_token
 
-from congxa.portal.nearest import lower_offices, moved_to, nearest
+from congxa.portal.shown.nearest import lower_offices, moved_to, nearest
 from congxa.site import display
 from congxa.site.typed import typed
 

@@ -22,15 +22,15 @@ from congxa.dossiers.actions.handling import Outcome, need
 from congxa.dossiers.actions.handling import sign as move_to_signed
 from congxa.dossiers.domain.codes import new_code
 from congxa.dossiers.domain.states import DRAFTED_IN, S
-from congxa.dossiers.keys import office_key, person_key, roots
 from congxa.dossiers.models import Dossier, DossierResult, IssuedPaper, ResultDraft
 from congxa.dossiers.paper_facts import forms_of, issue_of, person_of
 from congxa.dossiers.papers import print_for_signing
 from congxa.dossiers.printing import keep_pdf
 from congxa.dossiers.queries.files import kept_bytes
-from congxa.dossiers.signature_fields import SignaturePlace, add_places
-from congxa.dossiers.signing import CannotSign, Mark, sign
-from congxa.dossiers.verification import check_signatures
+from congxa.dossiers.signatures.fields import SignaturePlace, add_places
+from congxa.dossiers.signatures.keys import office_key, person_key, roots
+from congxa.dossiers.signatures.signing import CannotSign, Mark, sign
+from congxa.dossiers.signatures.verification import check_signatures
 from congxa.records.service import Rule, accept
 
 LEADER_FIELD, SEAL_FIELD = "NguoiKy", "CoQuan"

@@ -4,9 +4,9 @@ from datetime import datetime
 
 from congxa.dossiers import papers
 from congxa.dossiers.addresses import public_address
-from congxa.dossiers.bank_transfer import pay_text
 from congxa.dossiers.domain.codes import show_code
 from congxa.dossiers.models import Dossier, DossierPaper, IssuedPaper, Payment
+from congxa.dossiers.money.bank_transfer import pay_text
 from congxa.dossiers.paper_facts.heads import CENTRE, about, issue_of, person_of
 from congxa.dossiers.papers.parts import Paper
 from congxa.dossiers.queries import balance_of, office_parts

@@ -5,8 +5,8 @@ from datetime import datetime
 from django.urls import reverse
 
 from congxa.accounts.service import User
-from congxa.dossiers.desk_words import LOOKS, line
 from congxa.dossiers.domain.remaining import Urgency
+from congxa.dossiers.officers.words import LOOKS, line
 from congxa.dossiers.queries.work import arriving, as_work, in_order, waiting
 from congxa.kernel.desk import DeskRow, DeskRows
 from congxa.units.service import Office, work_calendar

@@ -1,9 +1,9 @@
 """Whose signatures the file of a result carries."""
 
-from congxa.dossiers.keys import roots
 from congxa.dossiers.models import DossierResult
 from congxa.dossiers.queries.files import kept_bytes
-from congxa.dossiers.verification import Verdict, check_signatures
+from congxa.dossiers.signatures.keys import roots
+from congxa.dossiers.signatures.verification import Verdict, check_signatures
 
 
 def verdict_of(result: DossierResult) -> Verdict | None:

@@ -12,10 +12,10 @@ from django.test import Client
 from django.utils import timezone
 
 from congxa.accounts.service import Citizen, open_citizen
-from congxa.dossiers.account_letters import opening_token, send_letter
 from congxa.dossiers.actions import finish, sign, take
 from congxa.dossiers.actions.handling import Outcome
-from congxa.dossiers.drafting import secret_of
+from congxa.dossiers.citizens.account_letters import opening_token, send_letter
+from congxa.dossiers.citizens.drafting import secret_of
 from congxa.dossiers.models import Dossier, DossierPaper, DossierResult
 from congxa.dossiers.queries.known import own_results
 from congxa.dossiers.tests.shops import Shop

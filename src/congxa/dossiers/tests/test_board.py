@@ -16,7 +16,7 @@ from tests.portals import open_portal
 
 from congxa.dossiers import queries
 from congxa.dossiers.domain.figures import Figures
-from congxa.dossiers.fresh_boards import FreshBoards
+from congxa.dossiers.figures.fresh import FreshBoards
 from congxa.dossiers.offers import OFFERS, home_content
 from congxa.dossiers.queries.board import Board, BoardReading, in_time_share
 from congxa.dossiers.tests.lives import done

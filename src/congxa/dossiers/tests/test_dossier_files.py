@@ -9,12 +9,12 @@ from tests.portals import open_portal
 from congxa.accounts.service import Role, User
 from congxa.dossiers import actions
 from congxa.dossiers.actions.result_files import Wording, draft_result, sign_result
+from congxa.dossiers.citizens.uploading import take
 from congxa.dossiers.models import Dossier, DossierResult, IssuedPaper
 from congxa.dossiers.printing import print_paper
 from congxa.dossiers.queries.files import kept_file
 from congxa.dossiers.tests.shops import NOW, Shop, person
 from congxa.dossiers.tests.test_desk import signed_in
-from congxa.dossiers.uploading import take
 from congxa.records.service import Attachment
 from congxa.records.tests.samples import PDF
 from congxa.units.service import Office

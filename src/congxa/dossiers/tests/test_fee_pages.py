@@ -12,11 +12,11 @@ from openpyxl import load_workbook
 from congxa.accounts.service import Refused
 from congxa.dossiers import actions
 from congxa.dossiers.actions.cash import close_cash_day, deposit_cash
-from congxa.dossiers.bank_import import answers
-from congxa.dossiers.bank_transfer import pay_reference
 from congxa.dossiers.domain.matching import BankLine, Outcome
-from congxa.dossiers.fee_view import citizen_fee
 from congxa.dossiers.models import CashClosing, Dossier, Payment
+from congxa.dossiers.money.bank_import import answers
+from congxa.dossiers.money.bank_transfer import pay_reference
+from congxa.dossiers.money.fee_view import citizen_fee
 from congxa.dossiers.queries import balance_of
 from congxa.dossiers.queries.cash import book_of
 from congxa.dossiers.tests.shops import NOW, Shop

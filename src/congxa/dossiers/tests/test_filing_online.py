@@ -10,8 +10,8 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
+from congxa.dossiers.citizens.drafting import secret_of
 from congxa.dossiers.domain.states import S
-from congxa.dossiers.drafting import secret_of
 from congxa.dossiers.models import Dossier
 from congxa.dossiers.tests.shops import Shop
 from congxa.kernel.text import nfc

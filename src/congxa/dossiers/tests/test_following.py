@@ -16,12 +16,12 @@ from tests.portals import open_portal
 from congxa.dossiers.actions import ask_supplement, charge, finish, sign, take, withdraw
 from congxa.dossiers.actions.handing_out import hand_out
 from congxa.dossiers.actions.handling import Outcome
+from congxa.dossiers.citizens.drafting import secret_of
+from congxa.dossiers.citizens.recovering import send_codes
 from congxa.dossiers.domain.states import S
-from congxa.dossiers.drafting import secret_of
 from congxa.dossiers.filings import Missing
 from congxa.dossiers.models import Complaint, Dossier, NoticeChoice, Rating
 from congxa.dossiers.notices.sending import chosen
-from congxa.dossiers.recovering import send_codes
 from congxa.dossiers.secrets import pickup_code
 from congxa.dossiers.tests.shops import Shop
 from congxa.kernel.refs import Ref

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from congxa.dossiers.payment_files import BadBankFile, read_statement
+from congxa.dossiers.money.payment_files import BadBankFile, read_statement
 
 HEAD = "Ngày giao dịch,Số tham chiếu,Ghi nợ,Ghi có,Nội dung\n"
 

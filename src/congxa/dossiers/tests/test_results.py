@@ -13,7 +13,6 @@ from congxa.dossiers import actions
 from congxa.dossiers.actions import result_files
 from congxa.dossiers.actions.handing_out import hand_out
 from congxa.dossiers.actions.result_files import Wording
-from congxa.dossiers.keys import roots
 from congxa.dossiers.models import Dossier, DossierResult, IssuedPaper, ResultDraft
 from congxa.dossiers.papers import form_set, print_papers
 from congxa.dossiers.queries.checking import checked
@@ -21,10 +20,11 @@ from congxa.dossiers.queries.files import kept_bytes
 from congxa.dossiers.queries.known import known_results
 from congxa.dossiers.queries.results import verdict_of
 from congxa.dossiers.secrets import pickup_code
+from congxa.dossiers.signatures.keys import roots
+from congxa.dossiers.signatures.verification import check_signatures
 from congxa.dossiers.tests.lives import taken
 from congxa.dossiers.tests.sample_papers import refusal
 from congxa.dossiers.tests.shops import NOW, Shop
-from congxa.dossiers.verification import check_signatures
 
 LATER = NOW + timedelta(hours=1)
 LETTER = Wording(name="Văn bản trả lời", number="15", words="Hộ bà đủ điều kiện.\nUBND xã công nhận từ ngày ký.")

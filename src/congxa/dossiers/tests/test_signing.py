@@ -12,13 +12,13 @@ from pyhanko.pdf_utils.generic import NumberObject
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 
-from congxa.dossiers.demo_authority import Authority, new_authority
 from congxa.dossiers.papers import form_set
 from congxa.dossiers.papers.press import Room, print_for_signing
-from congxa.dossiers.signature_fields import SignaturePlace, add_places
-from congxa.dossiers.signing import CannotSign, FileKey, Mark, open_key, sign
+from congxa.dossiers.signatures.demo_authority import Authority, new_authority
+from congxa.dossiers.signatures.fields import SignaturePlace, add_places
+from congxa.dossiers.signatures.signing import CannotSign, FileKey, Mark, open_key, sign
+from congxa.dossiers.signatures.verification import Verdict, check_signatures
 from congxa.dossiers.tests.sample_papers import NOW, apology
-from congxa.dossiers.verification import Verdict, check_signatures
 from congxa.kernel.clock import VIETNAM
 
 LATER = NOW + timedelta(minutes=3)

@@ -13,18 +13,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from congxa.accounts.service import citizen_of, citizen_with, sign_in_citizen, sign_out_citizen
-from congxa.dossiers import own_data
-from congxa.dossiers.browser import forget_all
-from congxa.dossiers.domain.states import S
-from congxa.dossiers.forms_account import SignInForm
-from congxa.dossiers.models import Dossier
-from congxa.dossiers.queries.known import own_dossiers, own_results
-from congxa.dossiers.throttling import (
+from congxa.dossiers.citizens import own_data
+from congxa.dossiers.citizens.browser import forget_all
+from congxa.dossiers.citizens.throttling import (
     SIGN_IN_BY_ADDRESS,
     SIGN_IN_BY_EMAIL,
     SIGN_IN_BY_EMAIL_A_DAY,
     address_of,
 )
+from congxa.dossiers.domain.states import S
+from congxa.dossiers.forms.account import SignInForm
+from congxa.dossiers.models import Dossier
+from congxa.dossiers.queries.known import own_dossiers, own_results
 from congxa.dossiers.views.public_parts import personal
 from congxa.dossiers.words import STATE_LABELS, STATE_TODO
 from congxa.kernel.clock import day_of

@@ -27,10 +27,10 @@ from congxa.accounts.service import (
     sign_in_citizen,
     sign_out_citizen,
 )
-from congxa.dossiers.account_letters import Wish, address_in, ask_letter
-from congxa.dossiers.browser import forget_all
-from congxa.dossiers.forms_account import AddressForm, CloseForm, OpenForm
-from congxa.dossiers.throttling import ASK_BY_ADDRESS, address_of
+from congxa.dossiers.citizens.account_letters import Wish, address_in, ask_letter
+from congxa.dossiers.citizens.browser import forget_all
+from congxa.dossiers.citizens.throttling import ASK_BY_ADDRESS, address_of
+from congxa.dossiers.forms.account import AddressForm, CloseForm, OpenForm
 from congxa.dossiers.views.public_parts import personal
 
 

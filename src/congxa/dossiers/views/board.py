@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from congxa.dossiers.domain import spans
 from congxa.dossiers.domain.figures import Figures
-from congxa.dossiers.figure_words import FIGURE_LABELS, FIGURE_MEANINGS
+from congxa.dossiers.figures.words import FIGURE_LABELS, FIGURE_MEANINGS
 from congxa.dossiers.queries.board import READING, by_field, in_time_share
 from congxa.kernel.clock import day_of
 from congxa.kernel.text import sort_key

@@ -15,12 +15,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from congxa.accounts.service import Refused, actor_of, may, needs, office_of
 from congxa.dossiers.actions import look_up
 from congxa.dossiers.dating import dates_of
-from congxa.dossiers.desk_tasks import Request, Task, any_task, task_named, tasks_for
-from congxa.dossiers.desk_words import line
 from congxa.dossiers.domain.states import DRAFTED_IN, S
-from congxa.dossiers.forms_desk import TaskForm
+from congxa.dossiers.forms.desk import TaskForm
 from congxa.dossiers.models import Dossier, DossierEvent, IssuedPaper
-from congxa.dossiers.presence import note_open
+from congxa.dossiers.officers.presence import note_open
+from congxa.dossiers.officers.tasks import Request, Task, any_task, task_named, tasks_for
+from congxa.dossiers.officers.words import line
 from congxa.dossiers.queries import whole
 from congxa.dossiers.queries.desk_people import handlers_of, offices_to_choose
 from congxa.dossiers.queries.files import files_of

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from congxa.accounts.service import Refused, User, actor_of, may, needs, office_of
 from congxa.dossiers.actions import reassign_all, receive_transfer, transfer_many
 from congxa.dossiers.domain.states import OPEN
-from congxa.dossiers.forms_desk import ManyForm, ReassignForm, choose
+from congxa.dossiers.forms.desk import ManyForm, ReassignForm, choose
 from congxa.dossiers.models import Dossier, Transfer
 from congxa.dossiers.queries import arriving
 from congxa.dossiers.queries import hand_overs as slip_named

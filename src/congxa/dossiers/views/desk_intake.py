@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from congxa.accounts.service import User, actor_of, needs, office_of
 from congxa.dossiers.counter import Counter, take_at_counter
-from congxa.dossiers.forms_counter import CounterForm, PaperLine, paper_lines
+from congxa.dossiers.forms.counter import CounterForm, PaperLine, paper_lines
 from congxa.dossiers.models import Dossier, DossierPaper
 from congxa.dossiers.queries import whole
 from congxa.dossiers.queries.earlier import earlier_dossiers

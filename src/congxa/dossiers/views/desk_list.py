@@ -16,10 +16,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from congxa.accounts.service import actor_of, may, needs, office_of
-from congxa.dossiers.desk_sheet import list_sheet
-from congxa.dossiers.desk_words import line
 from congxa.dossiers.domain.states import S
 from congxa.dossiers.models import Dossier
+from congxa.dossiers.officers.sheet import list_sheet
+from congxa.dossiers.officers.words import line
 from congxa.dossiers.queries import arriving
 from congxa.dossiers.queries.desk_list import (
     DUE,

@@ -11,10 +11,10 @@ from django.views.decorators.http import require_safe
 
 from congxa.accounts.service import actor_of, entry_of, needs, office_ids_with
 from congxa.dossiers.domain.figures import COLUMNS, SUMS
-from congxa.dossiers.figure_sheet import figures_sheet
-from congxa.dossiers.figure_tables import Line, lines_of, rules_of
-from congxa.dossiers.figure_words import FIGURE_LABELS, FIGURE_MEANINGS
-from congxa.dossiers.figures_asked import GROUP_WORDS, Asked, asked, presets
+from congxa.dossiers.figures.asked import GROUP_WORDS, Asked, asked, presets
+from congxa.dossiers.figures.sheet import figures_sheet
+from congxa.dossiers.figures.tables import Line, lines_of, rules_of
+from congxa.dossiers.figures.words import FIGURE_LABELS, FIGURE_MEANINGS
 from congxa.dossiers.queries.counting import behind, figures
 from congxa.kernel.clock import format_date
 

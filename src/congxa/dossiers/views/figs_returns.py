@@ -16,8 +16,8 @@ from congxa.dossiers.actions import freeze_month
 from congxa.dossiers.domain import spans
 from congxa.dossiers.domain.figures import figures_from
 from congxa.dossiers.domain.spans import BadSpan, Span, SpanKind
-from congxa.dossiers.figure_words import FIGURE_LABELS
-from congxa.dossiers.forms_figs import ReasonForm
+from congxa.dossiers.figures.words import FIGURE_LABELS
+from congxa.dossiers.forms.figures import ReasonForm
 from congxa.dossiers.models import MonthlyReturn
 from congxa.dossiers.queries.returns import counted_for, differences, returns_of
 from congxa.kernel.clock import day_of

@@ -5,8 +5,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from congxa.dossiers import drafting
-from congxa.dossiers.browser import WHOLE, forget, noted, shows_secret
+from congxa.dossiers.citizens import drafting
+from congxa.dossiers.citizens.browser import WHOLE, forget, noted, shows_secret
 from congxa.dossiers.domain.states import S
 from congxa.dossiers.routing import offering_on
 from congxa.dossiers.views.public_parts import dossier_opened, hours_of, personal

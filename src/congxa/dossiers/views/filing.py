@@ -15,13 +15,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from congxa.accounts.service import Refused, citizen_of, office_of
-from congxa.dossiers import drafting
 from congxa.dossiers.actions import reuse_result, save_draft, submit
-from congxa.dossiers.applicant_form import answers_for, applicant_form, filing_from
-from congxa.dossiers.browser import WHOLE, just_filed, remember
+from congxa.dossiers.citizens import drafting
+from congxa.dossiers.citizens.browser import WHOLE, just_filed, remember
+from congxa.dossiers.citizens.throttling import BEGIN_BY_ADDRESS, address_of
 from congxa.dossiers.domain.states import S
+from congxa.dossiers.forms.applicant import answers_for, applicant_form, filing_from
 from congxa.dossiers.models import Dossier
-from congxa.dossiers.throttling import BEGIN_BY_ADDRESS, address_of
 from congxa.dossiers.views.public_parts import dossier_opened, filer_of, personal
 from congxa.kernel.clock import day_of
 from congxa.procedures.service import (

@@ -20,7 +20,7 @@ from congxa.dossiers.actions.result_files import sign_proposed
 from congxa.dossiers.actions.signing_many import Signing, sign_each
 from congxa.dossiers.domain.remaining import Urgency, remaining, urgency
 from congxa.dossiers.domain.soon import soon_until
-from congxa.dossiers.forms_figs import ApologyForm
+from congxa.dossiers.forms.figures import ApologyForm
 from congxa.dossiers.models import Dossier, ResultDraft
 from congxa.dossiers.queries import morning
 from congxa.dossiers.views.typed import typed

@@ -17,11 +17,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from congxa.accounts.service import actor_of, needs, office_of
 from congxa.dossiers.actions.cash import close_cash_day, deposit_cash
-from congxa.dossiers.bank_import import Answer, answers, book, pack, unpack
-from congxa.dossiers.cash_sheet import cash_sheet
 from congxa.dossiers.domain.cash_book import BadBook
-from congxa.dossiers.forms_money import BankFileForm, ClosingForm, DepositForm
-from congxa.dossiers.payment_files import BadBankFile, read_statement
+from congxa.dossiers.forms.money import BankFileForm, ClosingForm, DepositForm
+from congxa.dossiers.money.bank_import import Answer, answers, book, pack, unpack
+from congxa.dossiers.money.cash_sheet import cash_sheet
+from congxa.dossiers.money.payment_files import BadBankFile, read_statement
 from congxa.dossiers.queries.cash import book_of, closing_of
 from congxa.dossiers.views.money_common import attempt, day_typed, refused_page
 from congxa.kernel.clock import format_date

@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from congxa.dossiers.citizens.throttling import CHECK_BY_ADDRESS, CHECK_FILE_BY_ADDRESS, address_of
 from congxa.dossiers.domain.codes import read_code, show_code
 from congxa.dossiers.queries.checking import checked
-from congxa.dossiers.throttling import CHECK_BY_ADDRESS, CHECK_FILE_BY_ADDRESS, address_of
 
 LARGEST = 30 * 1024 * 1024
 

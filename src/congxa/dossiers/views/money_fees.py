@@ -13,9 +13,9 @@ from django.views.decorators.http import require_http_methods
 from congxa.accounts.service import actor_of, may, needs
 from congxa.dossiers.actions import charge, pay, refund
 from congxa.dossiers.actions.money import fees_that_hold
-from congxa.dossiers.fee_view import FeeView, citizen_fee
-from congxa.dossiers.forms_money import CashForm, ChargeForm, RefundForm
+from congxa.dossiers.forms.money import CashForm, ChargeForm, RefundForm
 from congxa.dossiers.models import Dossier, Payment
+from congxa.dossiers.money.fee_view import FeeView, citizen_fee
 from congxa.dossiers.views.money_common import attempt, dossier_of
 from congxa.kernel.money import format_money
 

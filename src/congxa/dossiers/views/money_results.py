@@ -17,7 +17,7 @@ from congxa.accounts.service import actor_of, may, needs
 from congxa.dossiers.actions import result_files
 from congxa.dossiers.actions.handing_out import hand_out
 from congxa.dossiers.domain.states import DONE, DRAFTED_IN, TABLE, S
-from congxa.dossiers.forms_results import CorrectForm, DraftForm, HandOutForm, SignForm, wording_of
+from congxa.dossiers.forms.results import CorrectForm, DraftForm, HandOutForm, SignForm, wording_of
 from congxa.dossiers.models import Dossier, DossierResult, ResultDraft
 from congxa.dossiers.queries.files import kept_bytes
 from congxa.dossiers.queries.results import verdict_of

@@ -12,9 +12,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from congxa.accounts.service import Citizen, citizen_of
-from congxa.dossiers.browser import WHOLE, opened_as
+from congxa.dossiers.citizens.browser import WHOLE, opened_as
+from congxa.dossiers.citizens.uploading import VISITOR
 from congxa.dossiers.models import Dossier
-from congxa.dossiers.uploading import VISITOR
 from congxa.kernel.workdays import NoWorkingDay
 from congxa.units.service import Office, work_calendar
 

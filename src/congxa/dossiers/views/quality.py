@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from congxa.accounts.service import entry_of, needs, office_ids_with
 from congxa.dossiers.domain.quality_index import COMPONENTS, NO_SPLIT, index, total
-from congxa.dossiers.figures_asked import asked, presets
+from congxa.dossiers.figures.asked import asked, presets
 from congxa.dossiers.queries.quality import SETS, numbers, sets_of
 from congxa.dossiers.views.figs import LENGTH, scope_name
 

@@ -12,13 +12,21 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from congxa.accounts.service import Refused, citizen_of, office_of
-from congxa.dossiers import own_data
 from congxa.dossiers.actions import answer_supplement
-from congxa.dossiers.browser import GLANCE, WHOLE, remember
+from congxa.dossiers.citizens import own_data
+from congxa.dossiers.citizens.browser import GLANCE, WHOLE, remember
+from congxa.dossiers.citizens.drafting import secret_of
+from congxa.dossiers.citizens.recovering import ask_codes
+from congxa.dossiers.citizens.throttling import (
+    ASK_BY_ADDRESS,
+    GUESS_BY_ADDRESS,
+    GUESS_BY_CODE,
+    GUESS_BY_CODE_A_DAY,
+    address_of,
+)
+from congxa.dossiers.citizens.uploading import MOST, take
 from congxa.dossiers.dating import dates_of
 from congxa.dossiers.domain.states import ENDED, TABLE, S
-from congxa.dossiers.drafting import secret_of
-from congxa.dossiers.fee_view import citizen_fee
 from congxa.dossiers.filings import HandedIn, papers_of
 from congxa.dossiers.models import (
     Complaint,
@@ -29,18 +37,10 @@ from congxa.dossiers.models import (
     SupplementItem,
     SupplementRequest,
 )
+from congxa.dossiers.money.fee_view import citizen_fee
 from congxa.dossiers.notices.view import notice_choice
 from congxa.dossiers.queries import by_code, office_parts
-from congxa.dossiers.recovering import ask_codes
 from congxa.dossiers.secrets import pickup_code, secret_fits, tidy
-from congxa.dossiers.throttling import (
-    ASK_BY_ADDRESS,
-    GUESS_BY_ADDRESS,
-    GUESS_BY_CODE,
-    GUESS_BY_CODE_A_DAY,
-    address_of,
-)
-from congxa.dossiers.uploading import MOST, take
 from congxa.dossiers.views.public_parts import closed, dossier_opened, filer_of, hours_of, personal
 from congxa.dossiers.views.typed import typed
 from congxa.dossiers.words import STATE_LABELS, STATE_SAYS, STATE_TODO

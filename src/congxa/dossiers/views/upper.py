@@ -11,13 +11,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from congxa.accounts.service import actor_of, entry_of, needs
-from congxa.dossiers.competition_sheet import competition_sheet, formula
 from congxa.dossiers.domain import spans
 from congxa.dossiers.domain.figures import Figures
 from congxa.dossiers.domain.ranking import Entrant, Place, ranking
-from congxa.dossiers.figure_sheet import figures_sheet
-from congxa.dossiers.figure_tables import Cell, Line, cells_of
-from congxa.dossiers.figures_asked import Asked, asked, presets
+from congxa.dossiers.figures.asked import Asked, asked, presets
+from congxa.dossiers.figures.competition import competition_sheet, formula
+from congxa.dossiers.figures.sheet import figures_sheet
+from congxa.dossiers.figures.tables import Cell, Line, cells_of
 from congxa.dossiers.queries.communes import Satisfaction, satisfaction
 from congxa.dossiers.queries.counting import figures_by
 from congxa.dossiers.views.figs import period_name

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from congxa.accounts.service import Refused, citizen_of
 from congxa.dossiers.actions import complain, rate, tie_account, untie_account, withdraw
-from congxa.dossiers.browser import WHOLE
-from congxa.dossiers.drafting import secret_of
+from congxa.dossiers.citizens.browser import WHOLE
+from congxa.dossiers.citizens.drafting import secret_of
 from congxa.dossiers.notices.sending import choose_way
 from congxa.dossiers.notices.ways import ways_to
 from congxa.dossiers.views.public_parts import closed, dossier_opened, filer_of, personal

@@ -15,9 +15,10 @@ from django.utils.translation import gettext as _
 from wagtail.models import Collection, Page
 
 from congxa.accounts.service import require
-from congxa.portal import freshness, indexing
+from congxa.portal import freshness
 from congxa.portal.actions.portals import open_portal
 from congxa.portal.models import HomePage, InfoPage, NewsPage, SectionPage
+from congxa.portal.search import indexing
 from congxa.records.service import write
 from congxa.units.service import Office
 

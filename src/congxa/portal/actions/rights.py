@@ -1,7 +1,7 @@
 """Opens the editor to the people of one office: groups with rights on its pages and collection, and its workflow.
 
 The groups are Wagtail's view of the roles that the accounts room keeps; nobody is put into them by hand. Who belongs
-to them is brought up to date by :mod:`congxa.portal.editors`.
+to them is brought up to date by :mod:`congxa.portal.editor.groups`.
 """
 
 from django.contrib.auth.models import Group, Permission

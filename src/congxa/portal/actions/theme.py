@@ -11,7 +11,7 @@ from django.db import transaction
 from congxa.accounts.service import User, require
 from congxa.portal.freshness import touch_offices
 from congxa.portal.models import HomePage, PortalImage, Theme
-from congxa.portal.theme_contrast import failing_pairs, sentence
+from congxa.portal.themes.contrast import failing_pairs, sentence
 from congxa.records.service import write
 from congxa.units.service import Office
 
@@ -63,7 +63,7 @@ def change_theme(*, actor: User, office: Office, theme: Theme, seen: str | None 
 
 @transaction.atomic
 def add_picture(*, actor: User, office: Office, file: "UploadedFile[bytes]", description: str) -> PortalImage:
-    """Keep a checked picture (see :mod:`congxa.portal.media_forms`) among those of the office.
+    """Keep a checked picture (see :mod:`congxa.portal.editor.media_forms`) among those of the office.
 
     Raises PermissionDenied without the right to design.
     """

@@ -11,7 +11,7 @@ from wagtail.models import Page, PagePermissionTester, Site
 from congxa.accounts.service import User, may
 from congxa.kernel.text import slugify
 from congxa.portal.addresses import canonical_address, inner_path, page_address
-from congxa.portal.page_forms import OfficePageForm
+from congxa.portal.editor.page_forms import OfficePageForm
 from congxa.records.service import current
 from congxa.units.service import directory
 

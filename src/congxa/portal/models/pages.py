@@ -17,9 +17,9 @@ from wagtail.admin.widgets.slug import SlugInput
 from wagtail.fields import StreamField
 
 from congxa.kernel.text import slugify
-from congxa.portal.bare_letters import bare_letters
 from congxa.portal.blocks import BODY_BLOCKS
-from congxa.portal.editor_panels import ReturnedPanel, SectionPanel
+from congxa.portal.editor.bare_letters import bare_letters
+from congxa.portal.editor.panels import ReturnedPanel, SectionPanel
 from congxa.portal.models.address import AddressByOffice
 from congxa.units.service import Office
 

@@ -8,9 +8,9 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from congxa.kernel.contacts import with_links
+from congxa.portal.editor.tables import Cell, Laid
 from congxa.portal.models import PortalImage
-from congxa.portal.pictures import ARTICLE, Picture, Pictures, pictures
-from congxa.portal.tables import Cell, Laid
+from congxa.portal.shown.pictures import ARTICLE, Picture, Pictures, pictures
 
 register = template.Library()
 

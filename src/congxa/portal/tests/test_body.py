@@ -7,7 +7,7 @@ from django.test import Client
 from tests.pages import Portal, make_article, make_picture
 
 from congxa.portal.models import PortalFile
-from congxa.portal.reading import body_texts, reading_minutes
+from congxa.portal.shown.reading import body_texts, reading_minutes
 
 ADDRESS = "/tan-vinh/tin-tuc/bai-day-du/"
 

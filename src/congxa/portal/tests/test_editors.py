@@ -16,7 +16,7 @@ from tests.pages import Portal, make_picture
 from tests.people import People
 
 from congxa.accounts.service import RoleAssignment, User
-from congxa.portal.editors import bring_up_to_date
+from congxa.portal.editor.groups import bring_up_to_date
 from congxa.portal.models import NewsPage, PortalFile, SectionPage
 from congxa.portal.service import open_portal
 

@@ -9,11 +9,11 @@ from tests.pages import Portal
 
 from congxa.kernel.desk import DeskGroup
 from congxa.kernel.offers import Block, Offers, Tile
-from congxa.portal import frame, home
 from congxa.portal.desk_menu import GROUP_LABELS
-from congxa.portal.frame import forget_frames
 from congxa.portal.gathering import desk_entries, offers
 from congxa.portal.models import HomePage
+from congxa.portal.shown import frame, home
+from congxa.portal.shown.frame import forget_frames
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,9 @@ from tests.editing import article_form, edit_address, write
 from tests.pages import Portal
 from tests.people import People
 
+from congxa.portal.editor.text_nodes import tidy
 from congxa.portal.models import NewsPage, SectionPage
 from congxa.portal.paste_block import IS_HTML
-from congxa.portal.text_nodes import tidy
 
 TCVN3 = {
     "title": "Th«ng b¸o häp d©n",

@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 from tests.pages import Portal, make_article
 
-from congxa.portal.machines import as_json
+from congxa.portal.shown.machines import as_json
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from congxa.kernel.legacy import Encoding
-from congxa.portal.cleaning import TAGS
+from congxa.portal.editor.cleaning import TAGS
+from congxa.portal.editor.pasting import pasted_blocks
+from congxa.portal.editor.tables import Laid
 from congxa.portal.paste_block import IS_HTML, LONGEST, PasteBlock
-from congxa.portal.pasting import pasted_blocks
-from congxa.portal.tables import Laid
 
 CLIPBOARD = Path(__file__).parent / "clipboard"
 

@@ -4,8 +4,8 @@ import pytest
 from django.test import Client
 from tests.pages import LEAD, Portal, make_article
 
-from congxa.portal.frame import forget_frames
 from congxa.portal.models import GatherChoice, HomePage, MenuItem
+from congxa.portal.shown.frame import forget_frames
 
 pytestmark = pytest.mark.django_db
 PINNED = "/tin-tuc/nong-thon-moi/muoi-ba-xa-dat-tieu-chi/"

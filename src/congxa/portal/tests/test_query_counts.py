@@ -7,9 +7,9 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries, DjangoDbBlocker
 from tests.pages import Portal, make_article, make_picture
 
-from congxa.portal.frame import forget_frames
-from congxa.portal.home import RECENT
 from congxa.portal.models import SectionPage, Theme
+from congxa.portal.shown.frame import forget_frames
+from congxa.portal.shown.home import RECENT
 
 pytestmark = pytest.mark.usefixtures("more_articles")
 MOST = 12  # queries of any public page, whatever is asked of it

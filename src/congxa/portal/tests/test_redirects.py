@@ -8,8 +8,8 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 from tests.pages import Portal
 from wagtail.contrib.redirects.models import Redirect
 
-from congxa.portal.frame import forget_frames
 from congxa.portal.models import SectionPage
+from congxa.portal.shown.frame import forget_frames
 
 pytestmark = pytest.mark.django_db
 

@@ -17,8 +17,8 @@ from wagtail.models import PageViewRestriction
 from congxa.accounts.service import Role, RoleAssignment, User
 from congxa.kernel.clock import Period
 from congxa.portal.models import NewsPage, SectionPage
-from congxa.portal.periods import PRESETS
-from congxa.portal.report import NOBODY, Report, Scope, report
+from congxa.portal.report.counting import NOBODY, Report, Scope, report
+from congxa.portal.report.periods import PRESETS
 from congxa.portal.service import open_portal
 from congxa.records.service import bump, current
 from congxa.statistics.service import PageDay

@@ -14,11 +14,11 @@ from tests.pages import Portal, make_article
 
 from congxa.kernel.refs import Ref
 from congxa.kernel.text import fold
-from congxa.portal import fulltext
-from congxa.portal.findables import SECTION
-from congxa.portal.indexing import mend, refresh
 from congxa.portal.models import SearchEntry, SectionPage
-from congxa.portal.search import LONGEST, Wish, search
+from congxa.portal.search import fulltext
+from congxa.portal.search.findables import SECTION
+from congxa.portal.search.finding import LONGEST, Wish, search
+from congxa.portal.search.indexing import mend, refresh
 
 pytestmark = pytest.mark.usefixtures("more_articles")
 TITLES = [

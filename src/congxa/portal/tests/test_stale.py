@@ -10,8 +10,8 @@ from tests.pages import Portal
 from tests.people import People
 
 from congxa.accounts.service import User
-from congxa.portal.frame import frame_of
 from congxa.portal.models import InfoPage, PageReview, ReviewTerm
+from congxa.portal.shown.frame import frame_of
 from congxa.portal.stale import stale_counts, stale_pages
 from congxa.records.models import JournalEntry
 from congxa.records.service import current

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from tests.pages import Portal
 
 from congxa.kernel.contrast import AA, AA_LARGE, Colour, contrast, parse_colour
-from congxa.portal.frame import forget_frames
 from congxa.portal.models import Theme
-from congxa.portal.presets import PRESETS
-from congxa.portal.theme_contrast import failing_pairs
-from congxa.portal.theme_css import SELECTORS, render
+from congxa.portal.shown.frame import forget_frames
+from congxa.portal.themes.contrast import failing_pairs
+from congxa.portal.themes.css import SELECTORS, render
+from congxa.portal.themes.presets import PRESETS
 
 
 def zones(theme: Theme) -> dict[str, dict[str, Colour]]:

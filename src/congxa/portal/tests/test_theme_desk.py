@@ -10,9 +10,9 @@ from PIL import Image
 from tests.pages import Portal, make_picture
 from tests.people import People
 
-from congxa.portal.frame import forget_frames
 from congxa.portal.models import PortalImage, Theme
-from congxa.portal.presets import field_values
+from congxa.portal.shown.frame import forget_frames
+from congxa.portal.themes.presets import field_values
 from congxa.records.service import JournalEntry
 from congxa.records.tests.samples import photo_with_position
 

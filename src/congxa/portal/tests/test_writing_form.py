@@ -9,7 +9,7 @@ from tests.pages import Portal
 from tests.people import People
 from wagtail.models import Collection, Page, Workflow
 
-from congxa.portal.bare_letters import bare_letters
+from congxa.portal.editor.bare_letters import bare_letters
 from congxa.portal.models import NewsPage, SectionPage
 
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from congxa.accounts.service import User, needs, needs_sign_in, why_no_role, workplaces
 from congxa.portal.desk_queries import desk_elsewhere, other_desks, quick_ways, work_waiting
-from congxa.portal.frame import request_frame
+from congxa.portal.shown.frame import request_frame
 
 
 @needs_sign_in

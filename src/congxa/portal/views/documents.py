@@ -7,8 +7,8 @@ from wagtail.documents.views.serve import serve
 from wagtail.models import Page, ReferenceIndex
 
 from congxa.accounts.service import User
-from congxa.portal.editors import bring_up_to_date
-from congxa.portal.foreign import owned
+from congxa.portal.editor.foreign import owned
+from congxa.portal.editor.groups import bring_up_to_date
 from congxa.portal.models import PortalFile
 
 

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from congxa.portal.addresses import canonical_address
-from congxa.portal.frame import request_frame
 from congxa.portal.models import NewsTag
 from congxa.portal.queries import Shelf, Story
+from congxa.portal.shown.frame import request_frame
 
 LENGTH = 30
 _KINDS: dict[str, type[SyndicationFeed]] = {"rss": Rss201rev2Feed, "atom": Atom1Feed}

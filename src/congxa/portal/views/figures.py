@@ -6,8 +6,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from congxa.kernel.offers import Figure
-from congxa.portal.frame import request_frame
 from congxa.portal.gathering import offers
+from congxa.portal.shown.frame import request_frame
 
 
 @require_safe

@@ -14,12 +14,12 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from congxa.kernel.offers import Findable
-from congxa.portal import theme_css
 from congxa.portal.addresses import canonical_address, inner_path
-from congxa.portal.findables import KINDS
-from congxa.portal.frame import Frame, request_frame
 from congxa.portal.gathering import offers
 from congxa.portal.models import Theme
+from congxa.portal.search.findables import KINDS
+from congxa.portal.shown.frame import Frame, request_frame
+from congxa.portal.themes import css as theme_css
 from congxa.records.service import current
 from congxa.units.service import directory
 

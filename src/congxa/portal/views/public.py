@@ -8,13 +8,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
-from congxa.portal import machines
-from congxa.portal.articles import article, info
-from congxa.portal.frame import Frame, Section, request_frame
-from congxa.portal.home import Home
-from congxa.portal.listing import Listing, Wish
 from congxa.portal.models import InfoPage, NewsPage, NewsTag
 from congxa.portal.queries import Shelf, published_info, published_news
+from congxa.portal.shown import machines
+from congxa.portal.shown.articles import article, info
+from congxa.portal.shown.frame import Frame, Section, request_frame
+from congxa.portal.shown.home import Home
+from congxa.portal.shown.listing import Listing, Wish
 from congxa.records.service import cacheable
 
 

@@ -11,12 +11,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from congxa.accounts.service import User, needs
-from congxa.portal import report_tables as tables
-from congxa.portal.frame import request_frame
-from congxa.portal.periods import PRESETS
-from congxa.portal.report import Report, report
-from congxa.portal.report_asked import Asked, asked
-from congxa.portal.report_sheet import report_sheet
+from congxa.portal.report import tables
+from congxa.portal.report.asked import Asked, asked
+from congxa.portal.report.counting import Report, report
+from congxa.portal.report.periods import PRESETS
+from congxa.portal.report.sheet import report_sheet
+from congxa.portal.shown.frame import request_frame
 
 LENGTH = 50
 

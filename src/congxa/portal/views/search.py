@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from congxa.portal.addresses import office_address
-from congxa.portal.advice import advice
-from congxa.portal.asking import EVERYWHERE, NEWEST, Asked
-from congxa.portal.frame import Frame, request_frame
-from congxa.portal.indexing import findable
-from congxa.portal.paging import page_links
-from congxa.portal.search import PER_PAGE, Answer, Hit, Wish, question, search
+from congxa.portal.search.advice import advice
+from congxa.portal.search.asking import EVERYWHERE, NEWEST, Asked
+from congxa.portal.search.finding import PER_PAGE, Answer, Hit, Wish, question, search
+from congxa.portal.search.indexing import findable
+from congxa.portal.shown.frame import Frame, request_frame
+from congxa.portal.shown.paging import page_links
 from congxa.records.service import cacheable, current
 from congxa.units.service import directory
 

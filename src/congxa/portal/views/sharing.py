@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from congxa.accounts.service import needs, needs_somewhere
 from congxa.portal.actions.sharing import choose_gathered, offices_to_share_with, set_gathering, share
-from congxa.portal.frame import request_frame
 from congxa.portal.models import GatherChoice, HomePage, NewsPage, Share
+from congxa.portal.shown.frame import request_frame
 from congxa.units.service import Office
 
 LENGTH = 30

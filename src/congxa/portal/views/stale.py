@@ -14,9 +14,9 @@ from wagtail.models import Page
 from congxa.accounts.service import User, may, needs
 from congxa.portal.actions.reviews import confirm, set_review_terms
 from congxa.portal.addresses import inner_path, office_address
-from congxa.portal.frame import request_frame
-from congxa.portal.report import offices_in_reach
+from congxa.portal.report.counting import offices_in_reach
 from congxa.portal.review_forms import ReviewTermsForm
+from congxa.portal.shown.frame import request_frame
 from congxa.portal.stale import stale_counts, stale_pages
 
 ADDRESS = "ban-lam-viec/trang-can-xem-lai/"

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods
 from congxa.accounts.service import User, needs, office_of
 from congxa.portal.actions.theme import ThemeChanged, change_theme, fingerprint
 from congxa.portal.models import Theme
-from congxa.portal.presets import PRESETS, field_values
-from congxa.portal.theme_desk import ThemeDesk, changed_meanwhile
-from congxa.portal.theme_form import COLOURS, PICTURES, defaults
+from congxa.portal.themes.desk import ThemeDesk, changed_meanwhile
+from congxa.portal.themes.form import COLOURS, PICTURES, defaults
+from congxa.portal.themes.presets import PRESETS, field_values
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from congxa.accounts.service import require
 from congxa.procedures.domain.form_checks import check_schema
 from congxa.procedures.domain.forms import Schema, schema_from_json, schema_to_json
-from congxa.procedures.form_words import say
+from congxa.procedures.filling.words import say
 from congxa.procedures.models import Form, FormVersion
 from congxa.records.service import DOCUMENTS, IMAGES, write
 from congxa.units.service import Office

@@ -1,7 +1,7 @@
 """What is wrong with a schema or an answer: where, and the sentence with its values.
 
 The domain knows no Django; sentences are marked with ``_`` so that they get into the catalogue, and whoever shows a
-fault translates it (``congxa.procedures.form_words``).
+fault translates it (``congxa.procedures.filling.words``).
 """
 
 from collections.abc import Mapping

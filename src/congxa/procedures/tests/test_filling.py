@@ -16,8 +16,8 @@ from pytest_django import DjangoAssertNumQueries
 from tests.people import make_offices
 
 from congxa.procedures.domain.forms import Schema
-from congxa.procedures.filling import FillingForm, form_class
-from congxa.procedures.form_places import UnitPlaces
+from congxa.procedures.filling.forms import FillingForm, form_class
+from congxa.procedures.filling.places import UnitPlaces
 from congxa.procedures.tests.form_samples import sample, schemas
 from congxa.units.service import Unit
 

@@ -24,7 +24,7 @@ from congxa.procedures.actions.forms import fingerprint
 from congxa.procedures.actions.law_forms import join_law_forms, pack_forms
 from congxa.procedures.domain.form_checks import check_schema
 from congxa.procedures.domain.forms import schema_from_json
-from congxa.procedures.filling import form_class
+from congxa.procedures.filling.forms import form_class
 from congxa.procedures.models import Form, FormVersion, ProcedureVersion
 from congxa.procedures.tests.form_samples import sample
 from congxa.records.service import history_of

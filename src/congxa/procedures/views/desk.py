@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from congxa.accounts.service import actor_of, may, needs, office_of
 from congxa.kernel.text import fold
-from congxa.procedures.desk_forms import IntakeForm, OfferingForm, StopForm
+from congxa.procedures.forms.desk import IntakeForm, OfferingForm, StopForm
 from congxa.procedures.models import IntakeRule, Offering
 from congxa.procedures.queries import intake_on, version_on
 from congxa.procedures.queries.overview import Listed, listed_at, takers_by_procedure

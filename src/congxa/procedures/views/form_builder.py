@@ -18,9 +18,9 @@ from congxa.procedures.domain.form_checks import check_schema
 from congxa.procedures.domain.form_editing import move, remove
 from congxa.procedures.domain.form_reading import rows
 from congxa.procedures.domain.forms import Schema
-from congxa.procedures.filling import form_class
-from congxa.procedures.form_outline import outline
-from congxa.procedures.form_words import KIND_WORDS, say
+from congxa.procedures.filling.forms import form_class
+from congxa.procedures.filling.words import KIND_WORDS, say
+from congxa.procedures.forms.outline import outline
 from congxa.procedures.models import FormVersion
 from congxa.procedures.views.form_pages import root_office, save, step, version_or_404
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from congxa.accounts.service import needs
 from congxa.procedures.actions import create_form, load_law_forms
 from congxa.procedures.domain.forms import Schema
-from congxa.procedures.forms import DuplicateForm, ImportForm, NewForm
+from congxa.procedures.forms.builder import DuplicateForm, ImportForm, NewForm
 from congxa.procedures.models import Form
 from congxa.procedures.views.form_pages import draft_or_404, root_office, save, show, step, version_or_404
 

@@ -8,12 +8,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from congxa.accounts.service import needs
-from congxa.procedures.condition_forms import ConditionForm, earlier_choices, ticked
 from congxa.procedures.domain.form_editing import free_key, new_field, put_field, put_section
 from congxa.procedures.domain.forms import Field, Kind, Schema, Section
-from congxa.procedures.field_forms import FieldForm, column_set, columns_of
-from congxa.procedures.form_words import KIND_WORDS, condition_words
-from congxa.procedures.forms import SectionForm, TitleForm
+from congxa.procedures.filling.words import KIND_WORDS, condition_words
+from congxa.procedures.forms.builder import SectionForm, TitleForm
+from congxa.procedures.forms.conditions import ConditionForm, earlier_choices, ticked
+from congxa.procedures.forms.fields import FieldForm, column_set, columns_of
 from congxa.procedures.models import FormVersion
 from congxa.procedures.views.form_pages import draft_or_404, root_office, save, show, step
 

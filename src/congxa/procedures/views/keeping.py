@@ -15,14 +15,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from congxa.accounts.service import actor_of, needs
 from congxa.procedures.actions.writing import listed_of
-from congxa.procedures.desk_forms import CodeForm, EndForm, ImportForm
+from congxa.procedures.forms.desk import CodeForm, EndForm, ImportForm
+from congxa.procedures.forms.versions import VersionForms
 from congxa.procedures.lists.sheet import read_sheet
 from congxa.procedures.lists.template import template
 from congxa.procedures.lists.values import BadCatalogue, ListedVersion
 from congxa.procedures.models import Procedure, ProcedureVersion
 from congxa.procedures.queries.versions import history
 from congxa.procedures.service import end_version, import_catalogue, put_version
-from congxa.procedures.version_forms import VersionForms
 from congxa.procedures.views.pages import form_page, procedure_or_404, root_only
 from congxa.records.service import Rule, UploadRefused, check_upload
 

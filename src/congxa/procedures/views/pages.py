@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from congxa.accounts.service import entry_of
-from congxa.procedures.desk_forms import add_errors
+from congxa.procedures.forms.desk import add_errors
 from congxa.procedures.models import Procedure
 
 FormT = TypeVar("FormT", bound=forms.Form)

@@ -5,8 +5,8 @@ from congxa.site.settings.mode import BASE_URL
 
 WAGTAILIMAGES_IMAGE_MODEL = "portal.PortalImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "portal.PortalFile"
-WAGTAILIMAGES_IMAGE_FORM_BASE = "congxa.portal.media_forms.PictureForm"
-WAGTAILDOCS_DOCUMENT_FORM_BASE = "congxa.portal.media_forms.FileForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "congxa.portal.editor.media_forms.PictureForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "congxa.portal.editor.media_forms.FileForm"
 WAGTAIL_SITE_NAME = "Cổng Xã"
 WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
 WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"

@@ -16,7 +16,7 @@ def kept(parser: Parser, token: Token) -> "KeptNode":
 
     The part sees ``frame`` and the values and nothing else of the page, so what is kept cannot differ from what would
     be drawn anew, nor hold anything of one reader. It is kept in the frame, which goes when something of the office
-    changes or the day ends (:func:`congxa.portal.frame.frame_of`). Values must be few: every combination is kept.
+    changes or the day ends (:func:`congxa.portal.shown.frame.frame_of`). Values must be few: every combination is kept.
     """
     tag, *bits = token.split_contents()
     if not bits or bits[0][0] not in "\"'":

@@ -7,7 +7,7 @@ from django.test import Client, RequestFactory
 from tests.pages import Portal
 from tests.people import make_people
 
-from congxa.portal.frame import Frame, forget_frames, frame_of
+from congxa.portal.shown.frame import Frame, forget_frames, frame_of
 from congxa.records.service import current
 from congxa.units.service import directory
 

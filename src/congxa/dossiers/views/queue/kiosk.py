@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from congxa.accounts.service import Refused, entry_of
 from congxa.dossiers.actions.queue import check_in, draw
-from congxa.dossiers.forms_queue import phone_of
+from congxa.dossiers.forms.queue import phone_of
 from congxa.dossiers.models import Appointment, QueueDevice, QueueMatter, Ticket
 from congxa.dossiers.queries.queue import board
 from congxa.dossiers.secrets import tidy

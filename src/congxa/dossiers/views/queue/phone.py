@@ -16,7 +16,7 @@ from congxa.accounts.service import entry_of, office_of
 from congxa.dossiers.actions.queue import book, cancel, free_slots
 from congxa.dossiers.actions.queue.booking import AHEAD
 from congxa.dossiers.domain.queue import TicketState
-from congxa.dossiers.forms_queue import BookingForm, CancelForm
+from congxa.dossiers.forms.queue import BookingForm, CancelForm
 from congxa.dossiers.models import Appointment, QueueMatter, Ticket
 from congxa.dossiers.queries.queue import board
 from congxa.dossiers.secrets import tidy

@@ -22,7 +22,7 @@ from congxa.dossiers.actions.queue import (
     set_counter,
     set_matter,
 )
-from congxa.dossiers.forms_queue import CounterForm, DeviceForm, MatterForm
+from congxa.dossiers.forms.queue import CounterForm, DeviceForm, MatterForm
 from congxa.dossiers.models import QueueDevice, QueueMatter, ServiceCounter
 
 

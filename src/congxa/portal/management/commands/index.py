@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from congxa.portal.indexing import rebuild
+from congxa.portal.search.indexing import rebuild
 from congxa.units.service import named_office
 
 

@@ -1,0 +1,1 @@
+"""The figures as they are shown: what is asked of them, as tables and as Excel."""

@@ -1,0 +1,1 @@
+"""What the officers' desk says and offers of a dossier, beside its queries."""

@@ -1,0 +1,1 @@
+"""What stands between Wagtail's editor and the pages: forms, text that comes in, review, and who may open what."""

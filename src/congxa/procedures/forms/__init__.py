@@ -1,0 +1,1 @@
+"""What officers type on the pages of the catalogue and of the form builder."""
