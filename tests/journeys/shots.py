@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from tests.journeys.conftest import CHROMIUM, FLAGS, Server, demo_server, sign_in
 
+BIRTH = "1.001193"  # registering a birth
 ARTICLE = "13-xa-dat-tieu-chi-thong-tin-va-truyen-thong"
-EDITOR = "quantri"
 HEIGHTS = {360: 1100, 1280: 1000}
 WIDTHS = tuple(HEIGHTS)
 HEAVIEST = 250_000
@@ -23,11 +23,11 @@ HEAVIEST = 250_000
 
 @dataclass(frozen=True)
 class Shot:
-    """A page to photograph: the picture's name, where it is and whether an official opens it."""
+    """A page to photograph: the picture's name, where it is, and the official who opens it, if it takes one."""
 
     name: str
     path: str
-    signed_in: bool = False
+    official: str = ""
 
 
 PAGES = (
@@ -36,8 +36,16 @@ PAGES = (
     Shot("commune", "/tan-vinh/"),
     Shot("search", "/tim-kiem/?q=nong+thon+moi"),
     Shot("display", "/hien-thi/"),
-    Shot("editor", "/quan-tri/pages/{article}/edit/", signed_in=True),
-    Shot("desk", "/ban-lam-viec/", signed_in=True),
+    Shot("procedures", "/tan-vinh/dich-vu-cong/"),
+    Shot("procedure", f"/tan-vinh/dich-vu-cong/{BIRTH}/"),
+    Shot("waiting", "/tan-vinh/man-hinh-cho/"),
+    Shot("editor", "/quan-tri/pages/{article}/edit/", "quantri"),
+    Shot("desk", "/ban-lam-viec/", "quantri"),
+    Shot("counter", f"/tan-vinh/ban-lam-viec/ho-so/nhan/{BIRTH}/", "motcua.tan-vinh"),
+    Shot("dossiers", "/tan-vinh/ban-lam-viec/ho-so/", "thuly.tan-vinh"),
+    Shot("dossier", "/tan-vinh/ban-lam-viec/ho-so/{dossier}/", "thuly.tan-vinh"),
+    Shot("leader", "/tan-vinh/ban-lam-viec/lanh-dao/", "lanhdao.tan-vinh"),
+    Shot("figures", "/tan-vinh/ban-lam-viec/so-lieu/", "lanhdao.tan-vinh"),
 )
 
 
@@ -52,21 +60,25 @@ def main(folder: Path) -> int:
 
 
 def _photograph_all(browser: Browser, server: Server, width: int, folder: Path) -> int:
-    """Take the pictures of one width, first as a citizen and then signed in; return how many failed."""
-    size = {"width": width, "height": HEIGHTS[width]}
-    context = browser.new_context(base_url=server.url, viewport=size, locale="vi-VN", reduced_motion="reduce")  # type: ignore[arg-type]  # a plain dict is what it wants
-    page, failed, known = context.new_page(), 0, False
-    for shot in sorted(PAGES, key=lambda one: one.signed_in):
-        if shot.signed_in and not known:
-            sign_in(page, EDITOR)
-            known = True
-        failed += not _photograph(page, shot, server, folder / f"{shot.name}-{width}.jpg")
-    context.close()
+    """Take the pictures of one width, each person in a browser of their own; return how many failed."""
+    failed = 0
+    for official in dict.fromkeys(shot.official for shot in PAGES):
+        size: ViewportSize = {"width": width, "height": HEIGHTS[width]}
+        context = browser.new_context(base_url=server.url, viewport=size, locale="vi-VN", reduced_motion="reduce")
+        page = context.new_page()
+        if official:
+            sign_in(page, official)
+        for shot in PAGES:
+            if shot.official == official:
+                failed += not _photograph(page, shot, server, folder / f"{shot.name}-{width}.jpg")
+        context.close()
     return failed
 
 
 def _photograph(page: Page, shot: Shot, server: Server, target: Path) -> bool:
-    answer = page.goto(shot.path.format(article=_article_id(server)), wait_until="networkidle")
+    answer = page.goto(
+        shot.path.format(article=_article_id(server), dossier=_dossier_id(server)), wait_until="networkidle"
+    )
     if answer is None or answer.status != 200:
         sys.stderr.write(f"{shot.path}: {answer.status if answer else 'no answer'}, no picture\n")
         return False
@@ -82,9 +94,22 @@ def _photograph(page: Page, shot: Shot, server: Server, target: Path) -> bool:
 
 def _article_id(server: Server) -> int:
     """Return the key of the article in the demo's database."""
+    return _key(server, "SELECT id FROM wagtailcore_page WHERE slug = ?", ARTICLE)
+
+
+def _dossier_id(server: Server) -> int:
+    """Return the key of a dossier that a case officer of Tân Vinh has in work."""
+    return _key(
+        server,
+        "SELECT d.id FROM dossiers_dossier d JOIN units_office o ON o.id = d.holder_id "
+        "WHERE o.slug = ? AND d.state = 'processing' ORDER BY d.id LIMIT 1",
+        "tan-vinh",
+    )
+
+
+def _key(server: Server, asked: str, *given: str) -> int:
     with sqlite3.connect(server.var / "congxa.sqlite3") as database:
-        row = database.execute("SELECT id FROM wagtailcore_page WHERE slug = ?", (ARTICLE,)).fetchone()
-    return int(row[0])
+        return int(database.execute(asked, given).fetchone()[0])
 
 
 if __name__ == "__main__":
