@@ -46,8 +46,13 @@ def reason(work: Work) -> str:
     if work.left is None:
         ended = str(work.dossier.get_state_display()).lower() if work.dossier.has_ended else _("không ấn định thời hạn")
         return str(_WITHOUT.get(S(work.dossier.state), ended))
-    names = {"time": spelled(work.left)}
-    match work.urgency:
+    said = _left(work.urgency, spelled(work.left))
+    return _("bước này %(said)s") % {"said": said} if work.is_of_step else said
+
+
+def _left(urgency: Urgency, time: str) -> str:
+    names = {"time": time}
+    match urgency:
         case Urgency.LATE:
             return _("quá hạn %(time)s làm việc") % names
         case Urgency.LAST_FIFTH:

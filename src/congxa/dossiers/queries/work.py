@@ -25,6 +25,11 @@ class Work:
     urgency: Urgency
     left: Remaining | None
 
+    @property
+    def is_of_step(self) -> bool:
+        """Whether the date is the running step's own, and not the one the applicant was promised."""
+        return self.until is not None and self.until != self.dossier.due_at
+
 
 def work_list(
     actor: User, office: Office, *, now: datetime, mine: bool = False, limit: int = 50, start: int = 0

@@ -48,6 +48,19 @@ def test_the_list_begins_with_what_is_due_first(shop: Shop) -> None:
     assert "quá hạn" in text
 
 
+def test_a_date_of_the_running_step_is_said_to_be_of_the_step(shop: Shop) -> None:
+    now = timezone.now()
+    dossier = shop.accepted(shop.poor, now - timedelta(days=60))
+    first = dossier.steps.order_by("order")[0]
+    first.due_at = now - timedelta(days=58)
+    first.save(update_fields=["due_at"])
+    client = signed_in(shop.binh)
+    assert "bước này quá hạn" in page(client, DESK)
+    text = page(client, f"{DESK}{dossier.pk}/")
+    assert "Hạn của bước này" in text
+    assert "bước này quá hạn" not in text  # there the head speaks of the date that was promised
+
+
 def test_an_empty_list_says_so(shop: Shop) -> None:
     assert "Không có việc nào đang chờ bạn." in page(signed_in(shop.binh), DESK)
 

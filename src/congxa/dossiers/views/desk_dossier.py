@@ -145,6 +145,8 @@ def _page(request: HttpRequest, found: Dossier, *, unmasked: bool) -> HttpRespon
     actor, now, office = actor_of(request), timezone.now(), office_of(request)
     calendar = work_calendar(found.office)
     (work,) = as_work([found], calendar, now)
+    steps = sorted(found.steps.all(), key=lambda step: step.order)
+    running = next((step for step in steps if step.started_at and not step.finished_at), None)
     context: dict[str, Any] = {
         "dossier": found,
         "line": line(work),
@@ -161,7 +163,8 @@ def _page(request: HttpRequest, found: Dossier, *, unmasked: bool) -> HttpRespon
         "sent_back": _sent_back(found),
         "signs_draft": found.state in {S.PROPOSED, S.REVIEWED} and may(actor, "dossiers.sign", found.holder),
         "drafts": found.state in DRAFTED_IN and may(actor, "dossiers.handle", found.holder),
-        "steps": sorted(found.steps.all(), key=lambda step: step.order),
+        "steps": steps,
+        "step_until": running.due_at if running and running.due_at != found.due_at else None,
         "events": [(one, one.get_target_display()) for one in reversed(found.events.all())],
         "slips": list(found.transfers.all()),
         "at_holder": found.holder_id == office.pk,
