@@ -6,7 +6,7 @@ BIN := .venv/bin
 PO := $(wildcard src/congxa/site/locale/*/LC_MESSAGES/*.po src/congxa/site/overlay/*/locale/*/LC_MESSAGES/*.po)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint e2e bench bench-dossiers shots messages lock clean
+.PHONY: help demo test lint e2e bench bench-dossiers mutants shots messages lock clean
 
 help: ## list these words
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -36,6 +36,9 @@ bench: .venv/.dev .venv/.messages ## measure speed against a constant body and a
 bench-dossiers: .venv/.dev .venv/.messages ## the one-stop shop on PostgreSQL: many people at once, 1,000,000 dossiers; prints JSON
 	PYTHONPATH=src $(BIN)/python -m bench.dossiers
 
+mutants: .venv/.mutants ## change the rules of the law one place at a time: how many changes do the tests notice (an hour)
+	$(BIN)/python -m tools.mutants
+
 shots: .venv/.e2e .venv/.messages ## photograph the pages for docs/ at phone and desktop widths
 	$(BIN)/python -m tests.journeys.shots docs/pictures
 
@@ -44,7 +47,8 @@ messages: .venv/.dev ## collect sentences for the English catalogue
 
 lock: .venv/.dev ## pin the parts again with hashes (needs uv: pip install uv)
 	U="uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate --no-header -q --group build"; \
-	$$U -o requirements.lock && $$U --group dev -o requirements-dev.lock && $$U --group dev --group e2e -o requirements-e2e.lock
+	$$U -o requirements.lock && $$U --group dev -o requirements-dev.lock && $$U --group dev --group e2e -o requirements-e2e.lock && \
+	$$U --group dev --group mutants -o requirements-mutants.lock
 
 clean: ## remove the environment and the demo's data
 	rm -rf .venv var
@@ -68,6 +72,11 @@ clean: ## remove the environment and the demo's data
 .venv/.e2e: .venv/.dev requirements-e2e.lock
 	@echo "[set-up] Tools for browser journeys …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-e2e.lock
+	@touch $@
+
+.venv/.mutants: .venv/.dev requirements-mutants.lock
+	@echo "[set-up] Tools for mutants …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-mutants.lock
 	@touch $@
 
 .venv/.messages: .venv/.runtime $(PO)

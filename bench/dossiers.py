@@ -49,7 +49,7 @@ def _wanted() -> argparse.Namespace:
 
 
 def _prepare() -> None:
-    subprocess.run([sys.executable, "-m", "bench.dossier_parts", "prepare"], check=True)
+    subprocess.run([sys.executable, "-m", "bench.dossier_parts", "prepare"], check=True, stdout=sys.stderr)
 
 
 def _ask(part: str, *arguments: str) -> Any:  # noqa: ANN401 -- the JSON of a part

@@ -22,6 +22,6 @@ SELECT
 FROM generate_series(%(have)s + 1, %(total)s) AS n
 JOIN LATERAL (SELECT id FROM units_office ORDER BY id OFFSET n %% 3 LIMIT 1) AS o ON true
 JOIN LATERAL (SELECT procedure_id FROM dossiers_dossier WHERE number IS NOT NULL ORDER BY id LIMIT 1) AS m ON true
-CROSS JOIN LATERAL (SELECT %(now)s::timestamptz - (n * 7919 %% 1095) * interval '1 day' AS at) AS t
+CROSS JOIN LATERAL (SELECT %(now)s::timestamptz - (n %% 1095 * 7919 %% 1095) * interval '1 day' AS at) AS t
 CROSS JOIN LATERAL (SELECT (ARRAY['nguyen van', 'bui thi', 'dinh van', 'quach thi', 'hoang van', 'bach thi'])[1 + n %% 6]
   || ' ' || (ARRAY['an', 'binh', 'hiem', 'dung', 'giang', 'hoa', 'khanh'])[1 + n %% 7] || ' ' || (n %% 1000) AS name) AS w;

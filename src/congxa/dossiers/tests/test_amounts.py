@@ -2,6 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from congxa.dossiers.domain.fees import Exemption, Rate, bill
+from congxa.dossiers.papers import fee_lines
 from congxa.dossiers.papers.amounts import amount_in_words, number_in_words
 
 DIGITS = {
@@ -53,3 +55,11 @@ def test_who_hears_it_writes_the_same_number(number: int) -> None:
 def test_what_no_receipt_can_be_for_is_refused(dong: int) -> None:
     with pytest.raises(ValueError, match="words"):
         amount_in_words(dong)
+
+
+def test_the_printed_lines_are_those_of_the_bill() -> None:
+    copy, birth = Rate("Chứng thực bản sao", 2000, per="trang"), Rate("Đăng ký khai sinh quá hạn", 8000)
+    poor = Exemption("Hộ nghèo", 50, frozenset({birth.name}))
+    first, second = fee_lines(bill([(copy, 5), (birth, 1)], [poor]))
+    assert (first.name, first.unit, first.quantity, first.due) == ("Chứng thực bản sao (trang)", 2000, 5, 10_000)
+    assert (second.exemption, second.due) == ("Hộ nghèo, giảm 50 %", 4000)

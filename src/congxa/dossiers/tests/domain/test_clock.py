@@ -7,7 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from congxa.dossiers.domain.clock import Budget, CannotExtend, Facts, Part, dates, extend, parts, plan, step_due
+from congxa.dossiers.domain.clock import (
+    Budget,
+    CannotExtend,
+    Facts,
+    Part,
+    answer_by,
+    dates,
+    extend,
+    parts,
+    plan,
+    step_due,
+    workdays_between,
+)
 from congxa.kernel.clock import VIETNAM
 from congxa.kernel.periods import Pause, TimeLimit, Unit
 from congxa.kernel.tests.offices import at, off, office
@@ -94,18 +106,80 @@ def test_the_new_date_is_the_close_of_its_day() -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        ({"new": "2024-03-12 08:00", "before": True}, "một lần"),
-        ({"new": "2024-03-12 08:00", "reason": "  "}, "lý do"),
-        ({"new": "2024-03-12 08:00", "now": "2024-03-07 17:01"}, "Đã quá hẹn"),
-        ({"new": "2024-03-09 08:00"}, "không làm việc"),
-        ({"new": "2024-03-07 08:00"}, "phải sau ngày hẹn cũ"),
+        (
+            {"new": "2024-03-12 08:00", "before": True},
+            "Hồ sơ đã được xin lỗi và hẹn lại một lần; pháp luật không cho hẹn lại lần nữa.",
+        ),
+        (
+            {"new": "2024-03-12 08:00", "reason": "  "},
+            "Hãy ghi lý do chậm: văn bản xin lỗi phải nêu lý do.",
+        ),
+        (
+            {"new": "2024-03-12 08:00", "now": "2024-03-07 17:01"},
+            "Đã quá hẹn (17:00 ngày 07/03/2024). Văn bản xin lỗi phải ký trước khi quá hẹn; hãy giải quyết ngay.",
+        ),
+        (
+            {"new": "2024-03-09 08:00"},
+            "Ngày 09/03/2024 cơ quan không làm việc; hãy chọn một ngày làm việc.",
+        ),
+        (
+            {"new": "2024-03-07 08:00"},
+            "Ngày hẹn mới phải sau ngày hẹn cũ 07/03/2024.",
+        ),
     ],
 )
 def test_a_new_date_is_given_once_with_a_reason_in_time_to_a_later_working_day(
     arguments: dict[str, object], words: str
 ) -> None:
-    with pytest.raises(CannotExtend, match=words):
+    with pytest.raises(CannotExtend) as refused:
         extended(**arguments)  # type: ignore[arg-type]  # values by name
+    assert str(refused.value) == words
+
+
+def test_an_apology_may_be_signed_up_to_the_promised_moment() -> None:
+    assert extended("2024-03-08 08:00", now="2024-03-07 17:00") == at("2024-03-08 17:00")
+
+
+def test_what_has_no_promised_date_needs_no_new_one() -> None:
+    with pytest.raises(CannotExtend, match=r"^Hồ sơ này không có ngày hẹn nên không cần hẹn lại\.$"):
+        extend(None, at("2024-03-12 08:00"), "thiếu người", before=False, calendar=office(), now=NOW)
+
+
+def test_the_reason_of_a_new_date_names_the_date_of_the_law() -> None:
+    facts = Facts(
+        at("2024-03-04 09:00"), TimeLimit(3, DAYS), extension=(at("2024-03-07 17:00"), at("2024-03-12 17:00"))
+    )
+    said = str(dates(facts, office(), now=NOW).lines[-1])
+    assert said == "Thứ Ba 12/03/2024: ngày hẹn lại trong văn bản xin lỗi; hạn theo luật là 07/03/2024"
+
+
+def test_a_date_of_the_law_that_overtakes_the_apology_is_the_one_that_is_told() -> None:
+    late = off("2024-03-05", "2024-03-06", "2024-03-07", "2024-03-08")
+    facts = Facts(
+        at("2024-03-04 09:00"), TimeLimit(3, DAYS), extension=(at("2024-03-13 17:00"), at("2024-03-08 17:00"))
+    )
+    answer = dates(facts, office(late), now=NOW)
+    assert answer.promised == answer.due == at("2024-03-13 17:00")
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "days"),
+    [
+        ("2024-03-04 17:00", "2024-03-04 18:00", 0),
+        ("2024-03-04 17:00", "2024-03-05 07:30", 1),
+        ("2024-03-08 17:00", "2024-03-11 17:00", 1),
+        ("2024-03-08 17:00", "2024-03-10 17:00", 0),
+        ("2024-03-04 17:00", "2024-03-12 17:00", 6),
+        ("2024-03-12 17:00", "2024-03-04 17:00", 0),
+    ],
+)
+def test_working_days_lie_after_the_first_day_and_up_to_the_last(earlier: str, later: str, days: int) -> None:
+    assert workdays_between(at(earlier), at(later), office()) == days
+
+
+def test_a_supplement_is_waited_for_until_the_close_of_the_last_day() -> None:
+    assert answer_by(at("2024-03-04 09:00"), 5, office(), now=NOW) == at("2024-03-11 17:00")
+    assert answer_by(at("2024-03-04 18:00"), 5, office(), now=NOW) == at("2024-03-12 17:00")
 
 
 def test_days_of_steps_are_not_lost_between_them() -> None:

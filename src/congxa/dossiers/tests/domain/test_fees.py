@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from congxa.dossiers.domain.fees import COUNTER, ONLINE, Exemption, Rate, bill, rates_on
-from congxa.dossiers.papers import fee_lines
 
 COPY = Rate("Chứng thực bản sao", 2000, per="trang")
 BIRTH = Rate("Đăng ký khai sinh quá hạn", 8000)
@@ -59,12 +58,6 @@ def test_a_rate_holds_from_its_first_to_its_last_day_and_for_its_channel() -> No
         for channel in (ONLINE, COUNTER)
     ]
     assert [bool(found) for found in held] == [False, False, True, False, True, False, False, False]
-
-
-def test_the_printed_lines_are_those_of_the_bill() -> None:
-    first, second = fee_lines(bill([(COPY, 5), (BIRTH, 1)], [Exemption("Hộ nghèo", 50, frozenset({BIRTH.name}))]))
-    assert (first.name, first.unit, first.quantity, first.due) == ("Chứng thực bản sao (trang)", 2000, 5, 10_000)
-    assert (second.exemption, second.due) == ("Hộ nghèo, giảm 50 %", 4000)
 
 
 @given(st.lists(st.tuples(rates, st.integers(0, 1000)), max_size=6), st.lists(exemptions, max_size=3))
