@@ -10,14 +10,17 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from congxa.accounts.service import User, why_no_role
+from congxa.portal.addresses import office_address
 from congxa.portal.editor.foreign import MEDIA, all_own
-from congxa.portal.editor.groups import bring_up_to_date, edited_trees
+from congxa.portal.editor.groups import bring_up_to_date, edited_trees, own_office
 
 EDITOR = "/quan-tri/"
 _NUMBER = re.compile(r"[0-9]{1,9}")
@@ -47,24 +50,32 @@ class EditorMiddleware:
 
     def process_view(
         self, request: HttpRequest, _view: Callable[..., HttpResponse], _args: list[Any], kwargs: dict[str, Any]
-    ) -> None:
-        """Bring the rights up to date, and hide another office's page whatever view of the editor is asked for it."""
+    ) -> HttpResponse | None:
+        """Bring the rights up to date, and hide another office's page whatever view of the editor is asked for it.
+
+        The start page of an office for which a person writes nothing leads to the one of their own office.
+        """
         path_info = request.path_info
         if not path_info.startswith(EDITOR) or path_info.startswith(_OPEN) or not isinstance(request.user, User):
-            return
+            return None
         if not bring_up_to_date(request.user):
             raise PermissionDenied(
                 why_no_role(request.user, timezone.localdate())
                 or _("Bạn không có vai trò viết bài ở cơ quan nào vào hôm nay. Hãy nhờ người quản trị của cơ quan.")
             )
+        own = own_office(request.user, getattr(request, "office", None))
+        request.editor_office = own  # type: ignore[attr-defined]  # whose name stands above the editor's screens
+        if path_info == EDITOR and request.method == "GET" and own != getattr(request, "office", None):
+            return redirect("".join(office_address(own, request, EDITOR[1:])) if own else reverse("desk"))
         _refuse_foreign_media(request, request.user, kwargs)
         asked = _page_ids(request, kwargs)
         trees = edited_trees(request.user) if asked else None
         if trees is None:
-            return
+            return None
         for path in Page.objects.filter(pk__in=asked, depth__gt=1).values_list("path", flat=True):
             if not any(path.startswith(tree) for tree in trees):
                 raise Http404
+        return None
 
     def process_template_response(self, request: HttpRequest, response: TemplateResponse) -> TemplateResponse:
         """Say calmly what only waits for a second look, and offer only own reviews as filters of a report.

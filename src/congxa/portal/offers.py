@@ -5,17 +5,20 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from congxa.kernel.clock import month_of
+from congxa.kernel.moment import OfOneMoment
 from congxa.kernel.offers import Banner, Figure, Offer, Tile
-from congxa.portal.queries import count_articles
+from congxa.portal.queries import ArticleCount, count_articles
 from congxa.portal.search.findables import FINDABLES
+
+_counted = OfOneMoment[int | None, ArticleCount](lambda office, now: count_articles(office, month_of(now).start))
 
 
 def _articles(office: int | None, now: datetime) -> int:
-    return count_articles(office)
+    return _counted.of(office, now).all
 
 
 def _articles_this_month(office: int | None, now: datetime) -> int:
-    return count_articles(office, since=month_of(now).start)
+    return _counted.of(office, now).since
 
 
 OFFERS: list[Offer] = [

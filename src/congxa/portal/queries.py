@@ -3,12 +3,27 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Case, Count, Q, QuerySet, TextField, Value, When, Window
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    TextField,
+    Value,
+    When,
+    Window,
+)
 from django.db.models.functions import ExtractYear, RowNumber
 from django.http import HttpRequest
 from django.urls import get_script_prefix
+from wagtail.models import PageViewRestriction
 
 from congxa.portal.addresses import canonical_address, inner_path, office_address
 from congxa.portal.models import InfoPage, NewsPage, NewsTag
@@ -202,12 +217,22 @@ def common_tags(section: Section, limit: int = 8) -> list[tuple[str, str]]:
     return list(rows[:limit])
 
 
-def count_articles(office_id: int | None, since: datetime | None = None) -> int:
-    """Return how many articles anybody can read, of one office or of all, dated ``since`` (one or two queries)."""
-    found = NewsPage.objects.live().public()
+class ArticleCount(NamedTuple):
+    """How many articles can be read, and how many of them are dated since a moment."""
+
+    all: int
+    since: int
+
+
+def count_articles(office_id: int | None, since: datetime) -> ArticleCount:
+    """Return how many articles anybody can read, of one office or of all, and how many of them are dated ``since``.
+
+    One query; what lies below a page with a view restriction is left out.
+    """
+    tree = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    closed = PageViewRestriction.objects.alias(tree=tree).filter(tree__startswith=F("page__path"))
+    found = NewsPage.objects.live().filter(~Exists(closed))
     if office_id is not None:
         found = found.filter(office_id=office_id)
-    if since is not None:
-        found = found.filter(date__gte=since)
-    total: int = found.count()
-    return total
+    counts: dict[str, int] = found.aggregate(all=Count("pk"), since=Count("pk", filter=Q(date__gte=since)))
+    return ArticleCount(**counts)

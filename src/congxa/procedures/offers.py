@@ -6,9 +6,16 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from congxa.kernel.clock import day_of, start_of
+from congxa.kernel.moment import OfOneMoment
 from congxa.kernel.offers import Banner, Duty, Figure, Findable, Item, Offer, Tile
-from congxa.procedures.models import OnlineLevel
-from congxa.procedures.queries.offered import Offered, count_offered, last_change, offered, offered_everywhere
+from congxa.procedures.queries.offered import (
+    Offered,
+    OfferedCount,
+    count_offered,
+    last_change,
+    offered,
+    offered_everywhere,
+)
 from congxa.records.service import ref_of
 
 PATH = "dich-vu-cong/"
@@ -35,12 +42,15 @@ def _item(one: Offered) -> Item:
     )
 
 
+_counted = OfOneMoment[int | None, OfferedCount](lambda office, now: count_offered(office, day_of(now)))
+
+
 def _count(office: int | None, now: datetime) -> int:
-    return count_offered(office, day_of(now))
+    return _counted.of(office, now).all
 
 
 def _count_full(office: int | None, now: datetime) -> int:
-    return count_offered(office, day_of(now), level=OnlineLevel.FULL)
+    return _counted.of(office, now).full
 
 
 def _latest(office: int, now: datetime) -> datetime | None:

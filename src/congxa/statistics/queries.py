@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet, Sum
 from django.utils.translation import gettext_lazy as _
 
 from congxa.kernel.clock import day_of, last_month, last_week, month_of, week_of, yesterday
+from congxa.kernel.moment import OfOneMoment
 from congxa.statistics.models import PageDay, Reader, VisitDay
 
 READING = timedelta(minutes=5)
@@ -59,17 +60,15 @@ class VisitReading:
     """The figures as read at one moment, so that eight figures of one page cost two queries and agree."""
 
     def __init__(self) -> None:
-        self._held: tuple[datetime, dict[int, VisitFigures]] | None = None
+        self._all = OfOneMoment[None, dict[int, VisitFigures]](lambda _house, now: visit_figures(now))
 
     def of(self, office_id: int | None, now: datetime) -> VisitFigures:
         """Return the figures of an office, or of the whole house; read once for one ``now`` (the very object)."""
-        held = self._held
-        if held is None or held[0] is not now:
-            held = self._held = (now, visit_figures(now))
+        found = self._all.of(None, now)
         if office_id is not None:
-            return held[1].get(office_id, VisitFigures())
+            return found.get(office_id, VisitFigures())
         names = [field.name for field in fields(VisitFigures)]
-        return VisitFigures(**{name: sum(getattr(one, name) for one in held[1].values()) for name in names})
+        return VisitFigures(**{name: sum(getattr(one, name) for one in found.values()) for name in names})
 
 
 def _periods(now: datetime) -> dict[str, Q]:

@@ -10,7 +10,7 @@ from django.db.models import Max
 from congxa.dossiers.domain import spans
 from congxa.dossiers.domain.figures import Figures
 from congxa.dossiers.models import DossierEvent
-from congxa.dossiers.queries.counting import figures_by
+from congxa.dossiers.queries.counting import figures_by, figures_of_spans
 from congxa.kernel.clock import day_of
 
 _HOUSE = 0
@@ -82,8 +82,7 @@ def _latest_event() -> int | None:
 def _boards(now: datetime) -> dict[int, Board]:
     day = day_of(now)
     month, year = spans.month(day.year, day.month), spans.year(day.year)
-    by_month = figures_by("office", since=month.since, until=month.until(now))
-    by_year = figures_by("office", since=year.since, until=year.until(now))
+    by_month, by_year = figures_of_spans("office", since=[month.since, year.since], until=now)
     found = {
         office: Board(by_month.get(office, Figures()), by_year.get(office, Figures()))
         for office in {*by_month, *by_year}

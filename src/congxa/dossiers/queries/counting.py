@@ -1,6 +1,6 @@
 """The figures of the reports, counted by the database in one query by the rules of `domain/figures.py`."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -40,9 +40,28 @@ def figures_by(
 
     Raises KeyError for a group that is not one of :data:`GROUPS`.
     """
+    return figures_of_spans(group, since=[since], until=until, offices=offices, only=only)[0]
+
+
+def figures_of_spans(
+    group: str,
+    *,
+    since: Sequence[datetime],
+    until: datetime,
+    offices: Collection[int] | None = None,
+    only: Q | None = None,
+) -> list[dict[Any, Figures]]:
+    """The same for each of several periods that end together; one query for all of them.
+
+    A group that has nothing in one of the periods may stand there with zeros.
+    """
     column = GROUPS[group]
-    rows = _rows(since, until, offices, only).order_by().values(column).annotate(**_counts(since, until))
-    return {row[column]: Figures(**{name: row[name] for name in COLUMNS}) for row in rows}
+    counts = {f"{name}_{at}": count for at, start in enumerate(since) for name, count in _counts(start, until).items()}
+    rows = list(_rows(min(since), until, offices, only).order_by().values(column).annotate(**counts))
+    return [
+        {row[column]: Figures(**{name: row[f"{name}_{at}"] for name in COLUMNS}) for row in rows}
+        for at in range(len(since))
+    ]
 
 
 def behind(

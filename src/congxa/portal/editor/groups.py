@@ -6,6 +6,8 @@ from django.db.models import Q
 from congxa.accounts.service import User, office_ids_with
 from congxa.portal.actions.rights import PREFIX, VERBS, group_name
 from congxa.portal.models import HomePage
+from congxa.records.service import current
+from congxa.units.service import OfficeEntry, directory
 
 EDITING = ("portal.write", "portal.publish", "portal.design")
 
@@ -48,6 +50,18 @@ def edited_offices(user: User) -> set[int] | None:
             return None
         found |= ids
     return found
+
+
+def own_office(user: User, here: OfficeEntry | None) -> OfficeEntry | None:
+    """Return the office whose things the editor shows a person: the one they are at when they may work on its pages.
+
+    Otherwise their own, of several the one with the lowest number; None when it no longer is.
+    """
+    ids = edited_offices(user)
+    if ids is None or here is None or here.id in ids:
+        return here
+    offices = directory(current("units")).by_id
+    return next((offices[pk] for pk in sorted(ids) if pk in offices), None)
 
 
 def edited_trees(user: User) -> list[str] | None:

@@ -220,3 +220,27 @@ def test_many_pictures_at_once_are_those_of_the_own_office(
     client.force_login(people.hung)
     picture = make_picture(getattr(portal.offices, whose))
     assert client.get(f"/quan-tri/bulk/portal/portalimage/add_tags/?id={picture.pk}").status_code == status
+
+
+def test_start_page_of_another_office_leads_to_the_own_one(client: Client, people: People) -> None:
+    client.force_login(people.lan)
+    for other in ("/nhuan-trach/quan-tri/", "/quan-tri/"):
+        response = client.get(other)
+        assert (response.status_code, response["location"]) == (302, "/tan-vinh/quan-tri/")
+
+
+def test_screens_opened_below_another_office_are_headed_by_the_own_one(
+    client: Client, portal: Portal, people: People
+) -> None:
+    client.force_login(people.lan)
+    page = client.get(f"/nhuan-trach{edit_address(portal.village)}").content.decode()
+    assert '<span class="office-name">Xã Tân Vinh</span>' in page
+    assert "Nhuận Trạch" not in page
+
+
+@pytest.mark.parametrize("who", ["mai", "root"])
+def test_upper_level_opens_the_editor_of_a_commune_under_its_name(client: Client, people: People, who: str) -> None:
+    client.force_login(getattr(people, who))
+    page = client.get("/tan-vinh/quan-tri/")
+    assert page.status_code == 200
+    assert '<span class="office-name">Xã Tân Vinh</span>' in page.content.decode()

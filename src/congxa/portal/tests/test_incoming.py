@@ -158,3 +158,47 @@ def test_nothing_is_saved_by_itself_while_the_change_waits_for_a_look(client: Cl
     address = reverse("wagtailadmin_pages:add", args=["portal", "newspage", section.pk])
     assert "data-w-autosave-interval" in client.get(address).content.decode()
     assert "data-w-autosave-interval" not in send(client, section, **TCVN3)
+
+
+GRID = [["Thôn", "Hộ"], ["Rụt", None]]
+NO_TABLES = {
+    "cut off": '{"data": [["Thôn", "Hộ"',
+    "a list": "[1, 2]",
+    "a word": '"bảng"',
+    "no rows": '{"mergeCells": []}',
+    "rows that are no lists": '{"data": ["Thôn", "Rụt"]}',
+    "uneven rows": '{"data": [["Thôn", "Hộ"], ["Rụt"]]}',
+    "a list in a cell": '{"data": [["Thôn", ["Hộ"]]]}',
+    "a number in a cell": '{"data": [[1]]}',
+    "merged cells that are words": json.dumps({"data": GRID, "mergeCells": ["row"]}),
+    "merged cells without a size": json.dumps({"data": GRID, "mergeCells": [{"row": 0, "col": 0}]}),
+    "merged cells of no number": json.dumps(
+        {"data": GRID, "mergeCells": [{"row": "0", "col": 0, "rowspan": 1, "colspan": 2}]}
+    ),
+    "cells without a place": json.dumps({"data": GRID, "cell": [{"className": "htCenter"}]}),
+    "a caption that is a number": json.dumps({"data": GRID, "table_caption": 7}),
+    "brackets without end": "[" * 100_000,
+}
+
+
+@pytest.mark.parametrize("sent", NO_TABLES.values(), ids=NO_TABLES)
+def test_what_is_no_table_is_told_and_nothing_is_kept(client: Client, section: SectionPage, sent: str) -> None:
+    before = NewsPage.objects.count()
+    shown = send(client, section, lead="Gõ rồi thì còn.", **{"body-0-type": "table", "body-0-value": sent})
+    assert json.dumps("Không đọc được bảng này")[1:-1] in markup.unescape(shown)
+    assert "Gõ rồi thì còn." in shown
+    assert NewsPage.objects.count() == before
+
+
+def test_table_that_the_editor_sends_is_kept(client: Client, section: SectionPage) -> None:
+    table = {
+        "data": GRID,
+        "cell": [{"row": 1, "col": 1, "className": "htCenter"}],
+        "mergeCells": [{"row": 0, "col": 0, "rowspan": 1, "colspan": 2}],
+        "table_header_choice": "row",
+        "table_caption": "Số hộ",
+    }
+    article = write(client, section, **{"body-0-type": "table", "body-0-value": json.dumps(table)})
+    kept = article.get_latest_revision_as_object().body[0].value
+    assert {name: kept[name] for name in table} == table
+    assert kept["first_row_is_table_header"] is True

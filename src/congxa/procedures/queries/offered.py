@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from congxa.kernel.periods import TimeLimit, Unit
 from congxa.kernel.text import sort_key
-from congxa.procedures.models import LifeEvent, Offering, Procedure, ProcedureVersion
+from congxa.procedures.models import LifeEvent, Offering, OnlineLevel, Procedure, ProcedureVersion
 from congxa.procedures.queries.versions import in_force, with_parts
 
 
@@ -91,14 +92,24 @@ def _by_field(one: Offered) -> tuple[object, object]:
     return sort_key(one.version.field.name), sort_key(one.version.name)
 
 
-def count_offered(office_id: int | None, day: date, level: str = "") -> int:
+class OfferedCount(NamedTuple):
+    """How many procedures are offered, and how many of them online from beginning to end."""
+
+    all: int
+    full: int
+
+
+def count_offered(office_id: int | None, day: date) -> OfferedCount:
     """Count the procedures offered on ``day`` by an office, or by any office, each once; one query."""
     offerings = offerings_on(day).filter(procedure__versions__in=in_force(day))
-    if level:
-        offerings = offerings.filter(procedure__versions__in=in_force(day).filter(online_level=level))
     if office_id is not None:
         offerings = offerings.filter(office=office_id)
-    return offerings.values("procedure").distinct().count()
+    # The condition and the count stand on the same join: of each procedure, the version in force.
+    is_full = Q(procedure__versions__online_level=OnlineLevel.FULL)
+    counts: dict[str, int] = offerings.aggregate(
+        all=Count("procedure", distinct=True), full=Count("procedure", distinct=True, filter=is_full)
+    )
+    return OfferedCount(**counts)
 
 
 def last_change(office_id: int, day: date) -> date | None:
