@@ -2,6 +2,7 @@
 
 A claim is a *lease*: it ends by itself, so a worker that was killed in the middle loses nothing, and the event is
 delivered again. Only the oldest open delivery of a thing may be claimed by a consumer, so its events come in order.
+Urgent ones that are due are claimed before all others.
 """
 
 import logging
@@ -56,7 +57,7 @@ def claim(now: datetime, consumers: dict[str, Consumer]) -> Delivery | None:
     ended = True
     while ended:
         ended = False
-        for key in list(due(now, consumers).values_list("pk", flat=True)[:CANDIDATES]):
+        for key in _candidates(now, consumers):
             with transaction.atomic():
                 candidates = due(now, consumers).filter(pk=key)
                 if connection.features.has_select_for_update_skip_locked:
@@ -66,6 +67,15 @@ def claim(now: datetime, consumers: dict[str, Consumer]) -> Delivery | None:
                     return delivery
                 ended = ended or delivery is not None  # a dead letter made room for the next
     return None
+
+
+def _candidates(now: datetime, consumers: dict[str, Consumer]) -> Iterator[int]:
+    """Yield the keys of the first urgent ones that are due, and after them those of the first others.
+
+    Two questions instead of one sorted by urgency, so that each is answered in the order of an index.
+    """
+    for urgent in (True, False):
+        yield from list(due(now, consumers).filter(urgent=urgent).values_list("pk", flat=True)[:CANDIDATES])
 
 
 def _lease(delivery: Delivery, consumer: Consumer, now: datetime) -> bool:

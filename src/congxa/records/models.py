@@ -138,7 +138,10 @@ class OutboxEvent(models.Model):
 
 
 class Delivery(models.Model):
-    """One event on its way to one consumer. ``ref`` repeats the event's, because order is kept per consumer and ref."""
+    """One event on its way to one consumer. ``ref`` repeats the event's, because order is kept per consumer and ref.
+
+    ``urgent`` ones go before all others that are due: somebody waits in front of a screen for what comes of them.
+    """
 
     class State(models.TextChoices):
         WAITING = "waiting", _("đang chờ")
@@ -149,6 +152,7 @@ class Delivery(models.Model):
     event = models.ForeignKey(OutboxEvent, models.CASCADE, related_name="deliveries", verbose_name=_("sự kiện"))
     consumer = models.CharField(_("nơi nhận"), max_length=80)
     ref = models.CharField(_("đối tượng"), max_length=200)
+    urgent = models.BooleanField(_("gửi trước"), default=False, db_default=False)
     state = models.CharField(_("trạng thái"), max_length=10, choices=State.choices, default=State.WAITING)
     attempts = models.PositiveIntegerField(_("số lần gửi"), default=0)
     next_attempt_at = models.DateTimeField(_("gửi lần tới lúc"))
@@ -164,6 +168,7 @@ class Delivery(models.Model):
         indexes = [
             # Whole, not only of the open ones: SQLite cannot use a partial index for a state given as a parameter.
             models.Index(fields=("consumer", "ref", "event"), name="delivery_of_thing"),
+            models.Index(fields=("event",), condition=Q(urgent=True), name="delivery_urgent"),
             models.Index(fields=("next_attempt_at",), condition=Q(state="waiting"), name="delivery_due"),
             models.Index(fields=("done_at",), condition=Q(done_at__isnull=False), name="delivery_done"),
         ]

@@ -30,7 +30,7 @@ def ask_letter(email: str, wish: Wish, *, office: Office, now: datetime) -> None
     """Put the question into the outbox; asked too often for one address, it is dropped without a word."""
     if LETTER_BY_EMAIL.takes(email, now):
         thing = Ref("accounts.citizen", token_hex(8))
-        publish("dossiers.account_letter", thing, {"email": email, "wish": wish}, office=office, now=now)
+        publish("dossiers.account_letter", thing, {"email": email, "wish": wish}, office=office, urgent=True, now=now)
 
 
 def send_letter(event: Event) -> None:

@@ -26,7 +26,8 @@ def ask_codes(contact: str, *, office: Office, now: datetime) -> None:
     if ASK_BY_CONTACT.used_up(word, now):
         return
     ASK_BY_CONTACT.count(word, now)
-    publish("dossiers.codes_asked", Ref("dossiers.contact", token_hex(8)), {"contact": contact}, office=office, now=now)
+    thing = Ref("dossiers.contact", token_hex(8))
+    publish("dossiers.codes_asked", thing, {"contact": contact}, office=office, urgent=True, now=now)
 
 
 def send_codes(event: Event) -> None:

@@ -56,6 +56,7 @@ def letter() -> str:
     """What the worker sends for the newest question; empty when it sends nothing."""
     mail.outbox.clear()
     row = OutboxEvent.objects.filter(kind="dossiers.account_letter").latest("pk")
+    assert row.deliveries.get().urgent, "somebody waits for it"
     send_letter(Event(row.pk, row.kind, Ref.parse(row.ref), row.office_id, row.payload, row.created_at, 1))
     return str(mail.outbox[0].body) if mail.outbox else ""
 

@@ -238,6 +238,7 @@ def test_lost_codes_go_only_to_the_address_on_the_dossier(
     page = client.post(f"{LOOK_UP}quen-ma/", {"contact": contact}).content.decode()
     assert "Nếu có hồ sơ ghi liên hệ này" in page and dossier.code not in page
     row = OutboxEvent.objects.get(kind="dossiers.codes_asked")
+    assert row.deliveries.get().urgent, "somebody waits for it"
     send_codes(Event(row.pk, row.kind, Ref.parse(row.ref), row.office_id, row.payload, row.created_at, 1))
     assert len(mail.outbox) == letters
     assert all(letter.to == ["hanh@example.vn"] and secret_of(dossier) in letter.body for letter in mail.outbox)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from congxa.kernel.refs import Ref
 from congxa.records import delivery, outbox
@@ -101,6 +101,43 @@ def test_later_event_waits_for_the_failed_one_of_its_thing(enlist: Enlist) -> No
     assert [event.id for event in told] == [other.pk]
     run(hours=2)
     assert [event.id for event in told] == [other.pk, first.pk, second.pk]
+
+
+def test_urgent_event_waits_for_one_delivery_of_a_bulk_at_most(enlist: Enlist) -> None:
+    told = enlist()
+    bulk = [publish("dossiers.accepted", Ref("dossiers.dossier", str(n)), now=NOW).pk for n in range(30)]
+    assert delivery.deliver_once(limit=1, now=NOW) == 1
+    letter = publish("dossiers.account_letter", PAGE, urgent=True, now=NOW)
+    run()
+    assert [event.id for event in told] == [bulk[0], letter.pk, *bulk[1:]]
+
+
+def test_urgent_event_takes_what_is_open_of_its_thing_along_in_order(enlist: Enlist) -> None:
+    told = enlist()
+    other = publish("portal.page_published", OTHER, now=NOW)
+    first = publish("portal.page_published", PAGE, now=NOW)
+    second = publish("portal.page_published", PAGE, urgent=True, now=NOW)
+    run()
+    assert [event.id for event in told] == [first.pk, second.pk, other.pk]
+
+
+def test_urgent_event_that_fails_holds_nobody_up_and_goes_first_again(enlist: Enlist) -> None:
+    told = enlist(fails=1)
+    letter = publish("dossiers.account_letter", PAGE, urgent=True, now=NOW)
+    other = publish("portal.page_published", OTHER, now=NOW)
+    run()
+    assert [event.id for event in told] == [other.pk]
+    late = publish("portal.page_published", OTHER, now=NOW)
+    run(hours=2)
+    assert [event.id for event in told] == [other.pk, letter.pk, late.pk]
+
+
+def test_urgent_ones_are_found_by_their_index_however_many_others_wait() -> None:
+    publish("tester.done", PAGE, urgent=True, now=NOW)
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL reads a table of one row as a whole")
+    due = delivery.due(NOW, {"tester.all": Consumer("*", "tester.all", print)})
+    assert "delivery_urgent" in due.filter(urgent=True).explain()
 
 
 def test_dead_letter_is_kept_until_sent_again(enlist: Enlist) -> None:

@@ -47,9 +47,9 @@ class Histories(RuleBasedStateMachine):
         self.effects: dict[tuple[str, str], list[int]] = {}
         self.leases: dict[UUID | None, datetime] = {}
 
-    @rule(thing=things)
-    def publish(self, thing: str) -> None:
-        self.published.append(publish("tester.done", Ref("tester.thing", thing), now=self.now).pk)
+    @rule(thing=things, urgent=st.booleans())
+    def publish(self, thing: str, urgent: bool) -> None:
+        self.published.append(publish("tester.done", Ref("tester.thing", thing), urgent=urgent, now=self.now).pk)
 
     @rule(target=claims)
     def claim(self) -> MultipleResults[Delivery] | Delivery:
