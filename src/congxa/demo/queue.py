@@ -17,10 +17,10 @@ from congxa.procedures.service import Field
 from congxa.units.service import Office, work_calendar
 
 _MATTERS = (
-    ("A", "Hộ tịch, chứng thực", 10, 2, ("ho-tich", "chung-thuc")),
-    ("B", "Đất đai, xây dựng", 20, 1, ("dat-dai", "hoat-dong-xay-dung")),
-    ("C", "Lao động, bảo trợ xã hội", 15, 2, ("bao-tro-xa-hoi", "nguoi-co-cong")),
-    ("D", "Nhận kết quả", 5, 0, ()),
+    ("A", "Hộ tịch, chứng thực", 2, ("ho-tich", "chung-thuc")),
+    ("B", "Đất đai, xây dựng", 1, ("dat-dai", "hoat-dong-xay-dung")),
+    ("C", "Lao động, bảo trợ xã hội", 2, ("bao-tro-xa-hoi", "nguoi-co-cong")),
+    ("D", "Nhận kết quả", 0, ()),
 )
 _COUNTERS = (("Quầy 1", "ABCD"), ("Quầy 2", "ABCD"))
 _ROLES = (Role.RECEPTION, Role.CASE_OFFICER)
@@ -37,10 +37,10 @@ def load_queue(offices: Iterable[Office], now: datetime | None = None) -> None:
             queue.set_matter(
                 actor=SYSTEM,
                 office=office,
-                data=queue.MatterData(letter, name, minutes=minutes, per_slot=places),
+                data=queue.MatterData(letter, name, per_slot=places),
                 fields=[fields[key] for key in keys if key in fields],
             )
-            for letter, name, minutes, places, keys in _MATTERS
+            for letter, name, places, keys in _MATTERS
         ]
         counters = [
             queue.set_counter(

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from congxa.accounts.service import User
 from congxa.dossiers.actions import accept, look_up, take_in
+from congxa.dossiers.actions.accounts import in_place_of, note_reused
 from congxa.dossiers.domain.states import S
 from congxa.dossiers.filings import Filing, HandedIn
 from congxa.dossiers.forms.counter import PaperLine
@@ -44,14 +45,15 @@ def take_at_counter(*, actor: User, office: Office, counter: Counter, now: datet
         Http404, PermissionDenied, Refused: see :func:`take_in` and :func:`accept`; then nothing was kept.
         UploadRefused: a file is not what may be handed in.
     """
-    ticked = [line for line in counter.papers if line.ticked]
-    papers = [HandedIn(name=line.name, form=line.form, count=line.count, known_from=line.known_from) for line in ticked]
+    ticked = [line for line in counter.papers if line.ticked or line.reused]
+    papers = [_handed_in(line) for line in ticked]
     filing = Filing(**counter.applicant, answers=counter.answers, papers=papers)
     before = Dossier.objects.filter(submission_key=counter.key).exists()
     filed = take_in(actor=actor, office=office, procedure=counter.procedure, filing=filing, now=now, key=counter.key)
     dossier = filed.dossier
     if not before:
         _keep_files(dossier, actor, office, counter, ticked)
+        note_reused(actor=actor, dossier=dossier, results=[one.reused for one in ticked if one.reused], now=now)
         if counter.reused is not None:
             look_up(
                 actor=actor,
@@ -62,6 +64,12 @@ def take_at_counter(*, actor: User, office: Office, counter: Counter, now: datet
     if at_once and dossier.state == S.SUBMITTED:
         dossier = accept(actor=actor, dossier=dossier, now=now).dossier
     return dossier
+
+
+def _handed_in(line: PaperLine) -> HandedIn:
+    if line.reused is not None:
+        return in_place_of(line.name, line.reused)
+    return HandedIn(name=line.name, form=line.form, count=line.count)
 
 
 def _keep_files(dossier: Dossier, actor: User, office: Office, counter: Counter, ticked: Sequence[PaperLine]) -> None:

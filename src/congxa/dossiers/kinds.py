@@ -13,6 +13,7 @@ KINDS = [
     Kind("dossiers.choose_notice", _("Chọn cách nhận thông báo")),
     Kind("dossiers.tie_account", _("Đưa hồ sơ vào tài khoản công dân")),
     Kind("dossiers.untie_account", _("Bỏ hồ sơ khỏi tài khoản công dân")),
+    Kind("dossiers.look_up_results", _("Xem kết quả đã cấp cho người nộp")),
     Kind("dossiers.reuse_result", _("Dùng lại kết quả đã cấp")),
     Kind("dossiers.set_agency_code", _("Đặt mã định danh cơ quan")),
     Kind("dossiers.queue_draw", _("Lấy số")),

@@ -153,7 +153,7 @@ def fitting(rows: Sequence[Offered], words: str) -> list[Offered]:
 def entry_of(row: Offered) -> Entry[Offered]:
     """Return a row as the search sees it."""
     words = (row.version.field.name, row.version.result, *(event.name for event in row.events))
-    return Entry.of(row, row.code, row.version.name, row.spoken, " ".join(words))
+    return Entry.of(row, row.code, row.version.name, row.spoken, " ".join(words), row.procedure.filed)
 
 
 class Sheet:

@@ -1,20 +1,22 @@
 """Dossiers and accounts of citizens: put into an account, taken out; results that need not be handed in again."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from congxa.accounts.service import Citizen, Refused
+from congxa.accounts.service import Citizen, Refused, User, require
 from congxa.dossiers.actions.doing import locked, require_applicant, save
 from congxa.dossiers.domain.states import S
 from congxa.dossiers.filings import HandedIn, add_papers, papers_of
 from congxa.dossiers.models import Dossier, DossierPaper, DossierResult
-from congxa.dossiers.queries.known import check_code, own_results
+from congxa.dossiers.queries.known import known_results, own_results, told
 from congxa.dossiers.secrets import secret_fits
 from congxa.kernel.clock import day_of
 from congxa.records.service import write
+from congxa.units.service import Office
 
 _LONGEST = 200
 
@@ -74,11 +76,57 @@ def reuse_result(
         raise Refused(_("Hồ sơ đã nộp nên không sửa được nữa. Nếu cần sửa, hãy báo nơi tiếp nhận."))
     if dossier.account is None or not own_results(dossier.account, on=day_of(now)).filter(pk=result.pk).exists():
         raise Http404
-    given = HandedIn(name=paper, form=DossierPaper.Form.ELECTRONIC, known_from=told(result)[:_LONGEST])
+    given = in_place_of(paper, result)
     kept = [one for one in papers_of(dossier) if not (one.name == paper and one.known_from)]
     save(dossier)
     dossier.papers.all().delete()
     add_papers(dossier, [*kept, given], first=1)
+    _note_reuse(actor, dossier, result, now)
+    return dossier
+
+
+def in_place_of(paper: str, result: DossierResult) -> HandedIn:
+    """The line of a dossier that says which result stands in the place of a paper."""
+    return HandedIn(name=paper, form=DossierPaper.Form.ELECTRONIC, known_from=told(result)[:_LONGEST])
+
+
+@transaction.atomic
+def note_shown(*, actor: User, office: Office, results: Iterable[DossierResult], now: datetime) -> None:
+    """Write down that an officer was shown what offices have issued to the person at the counter, who agreed to it.
+
+    Raises:
+        Http404, PermissionDenied: `actor` does not receive for the office.
+    """
+    require(actor, "dossiers.receive", office)
+    for result in results:
+        write(
+            actor=actor,
+            kind="dossiers.look_up_results",
+            thing=result.dossier,
+            after={"result": result.pk},
+            reason=_("Người nộp đồng ý tại quầy"),
+            office=office,
+            now=now,
+        )
+
+
+@transaction.atomic
+def note_reused(*, actor: User, dossier: Dossier, results: Iterable[DossierResult], now: datetime) -> None:
+    """Write down which results stand for papers of a dossier that was taken in at the counter.
+
+    Raises:
+        Http404, PermissionDenied: `actor` does not receive for the office; or a result is not this applicant's, or no
+            longer holds.
+    """
+    require(actor, "dossiers.receive", dossier.office)
+    holding = known_results(dossier.identity_kind, dossier.identity_number, on=day_of(now))
+    for result in results:
+        if not holding.filter(pk=result.pk).exists():
+            raise Http404
+        _note_reuse(actor, dossier, result, now)
+
+
+def _note_reuse(actor: object, dossier: Dossier, result: DossierResult, now: datetime) -> None:
     write(
         actor=actor,
         kind="dossiers.reuse_result",
@@ -88,11 +136,3 @@ def reuse_result(
         office=dossier.office,
         now=now,
     )
-    return dossier
-
-
-def told(result: DossierResult) -> str:
-    """A result as the new dossier names it: name, number, dossier, and the code under which it is checked."""
-    parts = [f"{result.name} {result.number}".strip(), _("hồ sơ %(number)s") % {"number": result.dossier}]
-    code = check_code(result)
-    return ", ".join([*parts, _("mã kiểm tra %(code)s") % {"code": code}] if code else parts)

@@ -13,7 +13,7 @@ from congxa.dossiers.citizens.uploading import VISITOR, held, take
 from congxa.dossiers.filings import Filing, papers_of
 from congxa.dossiers.forms.applicant import PROOF, answers_of, applicant_form, filing_from
 from congxa.dossiers.models import Dossier, DossierResult
-from congxa.dossiers.queries.known import own_results
+from congxa.dossiers.queries.known import own_results, stands_for
 from congxa.dossiers.routing import in_force, offering_on
 from congxa.dossiers.secrets import secret_again
 from congxa.kernel.clock import day_of, format_date
@@ -157,17 +157,11 @@ def wanted(dossier: Dossier, now: datetime) -> list[Wanted]:
         mine = [one for one in papers if one.attachment in files and _same(one.name, paper.name)]
         used |= {one.attachment for one in mine}
         given = [(one.attachment, files[one.attachment]) for one in mine]
-        offers = [] if given or paper.name in reused else [one for one in known if _stands_for(one, paper)]
+        offers = [] if given or paper.name in reused else [one for one in known if stands_for(one, paper.name)]
         rows.append(Wanted(paper, paper.name, given, reused.get(paper.name, ""), offers))
     rest = [one for one in papers if one.attachment in files and one.attachment not in used]
     shown = [(one.attachment, f"{one.name}: {files[one.attachment]}") for one in rest]
     return [*rows, Wanted(None, _("Giấy tờ khác"), shown)]
-
-
-def _stands_for(result: DossierResult, paper: Paper) -> bool:
-    """Whether a result may be the paper asked for: its name stands in the paper's. The person says whether it is."""
-    name = fold(result.name)
-    return " " in name and re.search(rf"\b{re.escape(name)}\b", fold(paper.name)) is not None
 
 
 def take_back_reuse(dossier: Dossier, row: Wanted, now: datetime) -> Dossier:

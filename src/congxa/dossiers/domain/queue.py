@@ -20,6 +20,8 @@ IN_A_ROW = 2
 """So many who go first are called before one who has no such reason gets a turn: nobody waits for ever."""
 RECENT = 20
 """So many of the last services say how long one takes."""
+KNOWN_FROM = 3
+"""From so many services on a matter's length counts as known."""
 LEAST = 1.0
 """No service counts as shorter than this many minutes: a ticket closed by mistake says nothing."""
 
@@ -109,14 +111,20 @@ def calling_order(waiting: Iterable[Waiting], *, firsts_called: int, now: dateti
     return order
 
 
-def typical_minutes(recent: Sequence[float], usual: float) -> float:
-    """How long one service takes: the median of the last :data:`RECENT` (newest first), else `usual`, in minutes."""
-    counted = [max(one, LEAST) for one in recent[:RECENT]]
-    return median(counted) if counted else max(usual, LEAST)
+def typical_minutes(today: Sequence[float], lately: Sequence[float]) -> float | None:
+    """How long one service takes, in minutes: the median of the last :data:`RECENT` (newest first).
+
+    Those of `today` are asked first, then those of `lately`, today's included; None when there are fewer than
+    :data:`KNOWN_FROM` of either: then nobody is told a figure.
+    """
+    for services in (today, lately):
+        if len(services) >= KNOWN_FROM:
+            return median(max(one, LEAST) for one in services[:RECENT])
+    return None
 
 
-def wait_minutes(*, ahead: int, counters: int, busy: int, minutes: float) -> int | None:
-    """About how many minutes until the next turn; None when no counter is open.
+def wait_minutes(*, ahead: int, counters: int, busy: int, minutes: float | None) -> int | None:
+    """About how many minutes until the next turn; None when no counter is open, or how long one takes is not known.
 
     `ahead` wait before, `counters` are open and `busy` of them have somebody, who is taken to be half way through.
     """
@@ -125,6 +133,8 @@ def wait_minutes(*, ahead: int, counters: int, busy: int, minutes: float) -> int
     free = counters - min(busy, counters)
     if ahead < free:
         return 0
+    if minutes is None:
+        return None
     return ceil(minutes * (ahead - free + 0.5 * min(busy, counters) + 0.5 * free) / counters)
 
 

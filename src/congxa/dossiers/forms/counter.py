@@ -1,6 +1,6 @@
 """The officer's form at the counter: who files, how, and which papers were handed in."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,8 +11,9 @@ from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
-from congxa.dossiers.models import Channel, DossierPaper, IdentityKind, ResultWay
-from congxa.kernel.identity_number import OLD_CARD, check_identity_number
+from congxa.dossiers.models import Channel, DossierPaper, DossierResult, IdentityKind, ResultWay
+from congxa.dossiers.queries.known import stands_for
+from congxa.kernel.identity_number import OLD_CARD, check_identity_number, normalise_identity_number
 from congxa.kernel.personal_names import check_name
 from congxa.kernel.phones import BadPhone, normalise_phone
 from congxa.kernel.text import storable
@@ -22,6 +23,8 @@ from congxa.records.service import Rule, UploadRefused, check_upload
 PAPERS = Rule()
 MORE = 2
 """Lines for papers that the procedure does not name."""
+_SHORTEST = 8
+"""Characters of the shortest number of a paper, a passport's."""
 _OFF = {"autocomplete": "off"}
 _KINDS = {Paper.Form.FORM: DossierPaper.Form.ORIGINAL, Paper.Form.ORIGINAL: DossierPaper.Form.ORIGINAL,
           Paper.Form.ELECTRONIC: DossierPaper.Form.ELECTRONIC}  # fmt: skip
@@ -108,6 +111,16 @@ class CounterForm(forms.Form):
         return given
 
 
+def identity_typed(data: Mapping[str, Any]) -> tuple[str, str]:
+    """Kind and number as a dossier would keep what has been typed so far; empty before a number can be meant."""
+    number, kind = normalise_identity_number(str(data.get("identity_number", ""))), str(data.get("identity_kind", ""))
+    if len(number) < _SHORTEST:
+        return "", ""
+    if kind in {"", IdentityKind.CITIZEN, IdentityKind.OLD_CARD}:
+        kind = IdentityKind.OLD_CARD if len(number) == len("123456789") else IdentityKind.CITIZEN
+    return kind, number
+
+
 @dataclass(slots=True)
 class PaperLine:
     """One line of the list of papers; ``error`` says what is wrong with its file."""
@@ -121,8 +134,13 @@ class PaperLine:
     known_from: str = ""
     file: "UploadedFile[bytes] | None" = None
     error: str = ""
+    blank: bool = False
+    """Whether it is the form itself, which is filled in anew each time."""
     own: bool = False
     """Whether the officer writes the name."""
+    offers: Sequence[DossierResult] = ()
+    reused: DossierResult | None = None
+    """Of the results that could stand for the paper (``offers``), the one the applicant agreed to."""
 
 
 def paper_lines(
@@ -138,6 +156,7 @@ def paper_lines(
             _KINDS.get(Paper.Form(paper.form), DossierPaper.Form.COPY),
             paper.count,
             paper.known_from,
+            blank=paper.form == Paper.Form.FORM,
         )
         for paper in papers
     ]
@@ -147,6 +166,17 @@ def paper_lines(
         for one in found:
             _read(one, data, files)
     return found
+
+
+def offer_known(lines: Iterable[PaperLine], known: Sequence[DossierResult], data: Mapping[str, Any]) -> None:
+    """Put beside each paper the results that could stand for it; a scan that was chosen goes before what was ticked."""
+    for one in lines:
+        if one.own or one.blank:
+            continue
+        one.offers = [result for result in known if stands_for(result, one.name)]
+        ticked = str(data.get(f"giay-{one.place}-co", ""))
+        if one.file is None:
+            one.reused = next((result for result in one.offers if str(result.pk) == ticked), None)
 
 
 def _read(one: PaperLine, data: Mapping[str, Any], files: "MultiValueDict[str, UploadedFile[bytes]] | None") -> None:

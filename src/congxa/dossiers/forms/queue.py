@@ -61,7 +61,7 @@ class MatterForm(forms.ModelForm[QueueMatter]):
 
     class Meta:
         model = QueueMatter
-        fields = ("letter", "name", "fields", "minutes", "slot_minutes", "per_slot", "open")
+        fields = ("letter", "name", "fields", "slot_minutes", "per_slot", "open")
         widgets = {"fields": forms.CheckboxSelectMultiple}
         help_texts = {"letter": _("Đứng trước số, ví dụ A trong A012.")}
 

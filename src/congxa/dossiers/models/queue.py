@@ -24,9 +24,6 @@ class QueueMatter(models.Model):
     letter = models.CharField(_("chữ cái"), max_length=1, validators=[_LETTER])
     name = models.CharField(_("việc"), max_length=80)
     fields = models.ManyToManyField(Field, blank=True, related_name="+", verbose_name=_("lĩnh vực thủ tục"))
-    minutes = models.PositiveSmallIntegerField(
-        _("thường mất mấy phút"), default=15, validators=[MinValueValidator(1), MaxValueValidator(240)]
-    )
     slot_minutes = models.PositiveSmallIntegerField(
         _("mỗi giờ hẹn dài mấy phút"), default=30, validators=[MinValueValidator(5), MaxValueValidator(240)]
     )

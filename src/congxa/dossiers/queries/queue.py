@@ -26,11 +26,16 @@ _LATELY = timedelta(days=7)
 
 @dataclass(frozen=True)
 class Line:
-    """The queue of one matter: how many wait, and about how long whoever comes now would wait (None: nobody serves)."""
+    """The queue of one matter as whoever comes now finds it.
+
+    ``ahead`` would be called before, also for other matters of the same counters; ``minutes`` is about how long that
+    takes, None when it is not known; ``open`` says whether a counter that serves the matter has somebody at it.
+    """
 
     matter: QueueMatter
-    waiting: int
+    ahead: int
     minutes: int | None
+    open: bool
 
 
 @dataclass(frozen=True)
@@ -59,25 +64,39 @@ class Board:
         return sum(one.matter_id in rivals for one in self.order[:place])
 
     def minutes_for(self, matter_id: int, ahead: int) -> int | None:
-        """About how long one waits with so many before, in minutes as one says them."""
-        open_here = [one for one in self._open() if matter_id in self._served(one)]
+        """About how long one waits with so many before, in minutes as one says them; None when it is not known."""
+        open_here = self._open(matter_id)
         taken = {ticket.counter_id for ticket in self.called}
         busy = sum(one.pk in taken for one in open_here)
-        found = wait_minutes(ahead=ahead, counters=len(open_here), busy=busy, minutes=self._typical.get(matter_id, 15))
+        minutes = self._length(self._before(matter_id)[:ahead]) if ahead else self._typical.get(matter_id)
+        found = wait_minutes(ahead=ahead, counters=len(open_here), busy=busy, minutes=minutes)
         return None if found is None else said_minutes(found)
+
+    def is_open(self, matter_id: int) -> bool:
+        """Whether somebody sits at a counter that serves the matter."""
+        return bool(self._open(matter_id))
 
     def lines(self) -> list[Line]:
         """The queue of each matter that is taken in."""
         found = []
         for matter in self.matters:
-            rivals = self._rivals(matter.pk)
-            ahead = sum(one.matter_id in rivals for one in self.order)
-            waiting = sum(one.matter_id == matter.pk for one in self.order)
-            found.append(Line(matter, waiting, self.minutes_for(matter.pk, ahead)))
+            ahead = len(self._before(matter.pk))
+            found.append(Line(matter, ahead, self.minutes_for(matter.pk, ahead), self.is_open(matter.pk)))
         return found
 
-    def _open(self) -> list[ServiceCounter]:
-        return [one for one in self.counters if is_seated(one, self.now)]
+    def _before(self, matter_id: int) -> list[Ticket]:
+        """All who wait for a counter that also serves the matter, as they will be called."""
+        rivals = self._rivals(matter_id)
+        return [one for one in self.order if one.matter_id in rivals]
+
+    def _length(self, tickets: list[Ticket]) -> float | None:
+        """How long one of these takes on average; None when that of any is not known."""
+        lengths = [self._typical.get(one.matter_id) for one in tickets]
+        known = [one for one in lengths if one is not None]
+        return fmean(known) if known and len(known) == len(lengths) else None
+
+    def _open(self, matter_id: int) -> list[ServiceCounter]:
+        return [one for one in self.counters if is_seated(one, self.now) and matter_id in self._served(one)]
 
     def _rivals(self, matter_id: int) -> set[int]:
         served = [self._served(one) for one in self.counters]
@@ -107,15 +126,21 @@ def _called_at(ticket: Ticket) -> tuple[datetime, int]:
 
 
 def _typical(matters: Iterable[QueueMatter], now: datetime) -> dict[int, float]:
-    recent: dict[int, list[float]] = defaultdict(list)
+    """How long a service of each matter takes, in minutes, where it is known."""
+    today: dict[int, list[float]] = defaultdict(list)
+    lately: dict[int, list[float]] = defaultdict(list)
     matters = list(matters)
-    lately = Ticket.objects.filter(
+    rows = Ticket.objects.filter(
         matter__in=matters, state=TicketState.DONE, ended_at__gt=now - _LATELY, started_at__isnull=False
     )
-    for matter_id, started, ended in lately.order_by("-ended_at").values_list("matter", "started_at", "ended_at")[:300]:
+    for matter_id, started, ended in rows.order_by("-ended_at").values_list("matter", "started_at", "ended_at")[:300]:
         if started is not None and ended is not None:
-            recent[matter_id].append((ended - started).total_seconds() / 60)
-    return {matter.pk: typical_minutes(recent[matter.pk], matter.minutes) for matter in matters}
+            length = (ended - started).total_seconds() / 60
+            lately[matter_id].append(length)
+            if day_of(ended) == day_of(now):
+                today[matter_id].append(length)
+    found = {matter.pk: typical_minutes(today[matter.pk], lately[matter.pk]) for matter in matters}
+    return {key: minutes for key, minutes in found.items() if minutes is not None}
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,7 @@ def make_room(shop: Shop | None = None) -> WaitingRoom:
     office = shop.commune
     man = person("man", "Đinh Thị Mẫn", office, Role.ADMINISTRATOR)
     papers, land = (
-        set_matter(actor=man, office=office, data=MatterData(letter, name, minutes=10))
+        set_matter(actor=man, office=office, data=MatterData(letter, name))
         for letter, name in (("A", "Hộ tịch, chứng thực"), ("B", "Đất đai"))
     )
     first, second = (

@@ -5,12 +5,16 @@ from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import Http404
 from django.test import Client
 from django.utils import timezone
 from PIL import Image
 
 from congxa.accounts.service import Role, User
-from congxa.dossiers.models import AgencyCode, Dossier
+from congxa.dossiers.actions import Outcome, finish, sign
+from congxa.dossiers.actions import take as take_work
+from congxa.dossiers.actions.accounts import note_reused
+from congxa.dossiers.models import AgencyCode, Dossier, DossierPaper, DossierResult
 from congxa.dossiers.tests.shops import Shop, make_procedure
 from congxa.procedures.service import Offering, Paper, StepPlace
 from congxa.records.service import Attachment, JournalEntry
@@ -154,6 +158,70 @@ def test_earlier_data_is_used_only_with_consent_and_the_journal_keeps_it(shop: S
     assert not JournalEntry.objects.filter(kind="dossiers.look_up").exists()
     client.post(POOR, FILLED | {"dong-y": "1"})
     assert JournalEntry.objects.get(kind="dossiers.look_up").actor_name == "Vũ Thị Hoa"
+
+
+def with_result(shop: Shop, number: str = "77/GCN") -> DossierResult:
+    """A poor household's certificate that the commune issued to Nguyễn Thị Hạnh."""
+    now = timezone.now() - timedelta(days=9)
+    dossier = shop.accepted(now=now)
+    take_work(actor=shop.binh, dossier=dossier, now=now)
+    sign(actor=shop.phuc, dossier=dossier, outcome=Outcome(name="Giấy chứng nhận hộ nghèo", number=number), now=now)
+    finish(actor=shop.binh, dossier=dossier, now=now)
+    return DossierResult.objects.get(dossier=dossier)
+
+
+ASKED = "Giấy chứng nhận hộ nghèo (bản sao)"
+LOOKED = {"do": "find:-person", "identity_number": "017185001234", "identity_kind": "citizen", "key": "k"}
+
+
+def test_a_known_result_is_offered_only_with_consent_and_every_showing_is_in_the_journal(shop: Shop) -> None:
+    result, client = with_result(shop), at_counter(shop.hoa)
+    Paper.objects.create(version=shop.poor, order=1, name=ASKED, form="copy", count=1)
+    assert "77/GCN" not in client.post(POOR, LOOKED).content.decode()
+    assert not JournalEntry.objects.filter(kind="dossiers.look_up_results").exists()
+    text = client.post(POOR, LOOKED | {"dong-y": "1"}).content.decode()
+    assert "77/GCN đã cấp, không phải nộp" in text
+    row = JournalEntry.objects.get(kind="dossiers.look_up_results")
+    assert row.actor_name == "Vũ Thị Hoa" and "đồng ý" in row.reason and "017185001234" not in str(row.after)
+    client.post(POOR, FILLED | {"dong-y": "1", "giay-1-co": str(result.pk)})
+    dossier = Dossier.objects.latest("pk")
+    paper = dossier.papers.get()
+    assert (paper.name, paper.form) == (ASKED, "electronic")
+    assert "77/GCN" in paper.known_from and str(result.dossier) in paper.known_from
+    assert JournalEntry.objects.get(kind="dossiers.reuse_result").ref.endswith(str(dossier.pk))
+
+
+def test_without_consent_or_of_somebody_else_no_result_stands_for_a_paper(shop: Shop) -> None:
+    result, client = with_result(shop), at_counter(shop.hoa)
+    Paper.objects.create(version=shop.poor, order=1, name=ASKED, form="copy", count=1)
+    client.post(POOR, FILLED | {"giay-1-co": str(result.pk)})
+    other = {"identity_number": "017185009999", "dong-y": "1", "key": "k2", "giay-1-co": str(result.pk)}
+    client.post(POOR, FILLED | other)
+    assert Dossier.objects.count() == 3
+    assert not DossierPaper.objects.exists()
+    assert not JournalEntry.objects.filter(kind="dossiers.reuse_result").exists()
+
+
+def test_a_result_that_no_longer_holds_is_not_noted_as_used(shop: Shop) -> None:
+    result = with_result(shop)
+    DossierResult.objects.filter(pk=result.pk).update(valid_to=timezone.localdate() - timedelta(days=1))
+    with pytest.raises(Http404):
+        note_reused(actor=shop.hoa, dossier=shop.accepted(now=timezone.now()), results=[result], now=timezone.now())
+
+
+def test_the_scan_of_a_paper_goes_before_the_known_result(shop: Shop, png: bytes) -> None:
+    result, client = with_result(shop), at_counter(shop.hoa)
+    Paper.objects.create(version=shop.poor, order=1, name=ASKED, form="copy", count=1)
+    scan = SimpleUploadedFile("so.png", png, content_type="image/png")
+    client.post(POOR, FILLED | {"dong-y": "1", "giay-1-co": str(result.pk), "giay-1-tep": scan})
+    paper = Dossier.objects.latest("pk").papers.get()
+    assert (paper.known_from, paper.form) == ("", "copy")
+
+
+def test_a_paper_that_was_handed_in_is_not_said_to_come_from_a_data_base(shop: Shop) -> None:
+    Paper.objects.create(version=shop.poor, order=1, name=ASKED, form="copy", count=1, known_from="CSDL hộ nghèo")
+    at_counter(shop.hoa).post(POOR, FILLED | {"giay-1": "1"})
+    assert Dossier.objects.get().papers.get().known_from == ""
 
 
 def test_who_does_not_receive_is_not_at_the_counter(shop: Shop) -> None:

@@ -10,9 +10,11 @@ from congxa.dossiers import actions, queries
 from congxa.dossiers.domain.codes import show_code
 from congxa.dossiers.domain.remaining import Urgency
 from congxa.dossiers.models import Dossier
+from congxa.dossiers.queries.frequency import filings_lately
 from congxa.dossiers.tests.lives import done, returned, signed, taken
 from congxa.dossiers.tests.shops import NOW, Shop
 from congxa.kernel.tests.offices import at
+from congxa.procedures.service import note_filings
 
 DAY = timedelta(days=1)
 Budget = Callable[..., object]
@@ -157,3 +159,21 @@ def test_a_slip_is_confirmed_when_the_receiver_has_answered_for_all(shop: Shop) 
     assert first is not None and second is not None
     assert (len(first.rows), first.confirmed, second.confirmed) == (2, False, True)
     assert queries.hand_overs("") is None
+
+
+def test_how_often_procedures_are_filed_is_one_query_for_all_offices(
+    shop: Shop, django_assert_num_queries: Budget
+) -> None:
+    shop.accepted(shop.poor, now=at("2018-03-05 08:59"))  # more than a year before
+    for moment in ("2018-03-06 09:00", "2019-03-04 08:00", "2019-03-04 08:30"):
+        shop.accepted(shop.poor, now=at(moment))
+    shop.accepted(shop.birth)
+    shop.taken_in(shop.land)
+    with django_assert_num_queries(1):  # type: ignore[operator]
+        counts = filings_lately(NOW + timedelta(days=1))
+    assert counts == {shop.poor.procedure_id: 3, shop.birth.procedure_id: 1}
+    assert note_filings(counts) == 2
+    assert note_filings(counts) == 0
+    shop.poor.procedure.refresh_from_db()
+    assert shop.poor.procedure.filed == 3
+    assert note_filings({}) == 2

@@ -11,7 +11,7 @@ from django.urls import reverse, set_script_prefix
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from congxa.dossiers.actions.queue import call_next, done, draw, free_slots, register_device, sit
+from congxa.dossiers.actions.queue import call_next, done, draw, free_slots, leave, register_device, sit, start
 from congxa.dossiers.models import Appointment, QueueDevice, QueueMatter, ServiceCounter, Ticket, TicketRating
 from congxa.dossiers.tests.queues import WaitingRoom, make_room
 from congxa.dossiers.tests.shops import Shop
@@ -78,7 +78,7 @@ def test_a_stranger_is_led_to_appointments(room: WaitingRoom, name: str) -> None
 
 def test_a_number_is_drawn_with_two_touches(room: WaitingRoom) -> None:
     client = kiosk(room)
-    assert "Hộ tịch, chứng thực được gọi ngay" in text(client.get(place("queue_kiosk")))
+    assert "Hộ tịch, chứng thực không có ai chờ, mời đến ngay" in text(client.get(place("queue_kiosk")))
     asked = client.get(place("queue_kiosk"), {"viec": room.papers.pk})
     assert "Từ 60 tuổi" in text(asked)
     answer = client.post(place("queue_kiosk"), {"viec": room.papers.pk, "uu-tien": "old", "lan": "a"}, follow=True)
@@ -86,6 +86,30 @@ def test_a_number_is_drawn_with_two_touches(room: WaitingRoom) -> None:
     assert Ticket.objects.get().priority == "old"
     client.post(place("queue_kiosk"), {"viec": room.papers.pk, "uu-tien": "old", "lan": "a"})
     assert Ticket.objects.count() == 1
+
+
+def test_how_many_stand_before_and_a_figure_only_once_services_say_how_long(room: WaitingRoom) -> None:
+    waiting = [given(room, minutes) for minutes in (90, 80, 70, 20, 10, 5)]
+    shown = text(kiosk(room).get(place("queue_kiosk")))
+    assert "Hộ tịch, chứng thực 6 người ở trước Đất đai 6 người ở trước" in shown
+    assert "phút" not in shown and "phút" not in text(Client().get(place("queue_display_part")))
+    assert "Chưa ước được thời gian" in text(Client().get(place("queue_ticket", waiting[-1].code)))
+    for place_in_line, before in enumerate((60, 48, 36)):
+        began = MONDAY - timedelta(minutes=before)
+        call_next(actor=room.shop.hoa, counter=room.first, seen=None, now=began)
+        start(actor=room.shop.hoa, ticket=waiting[place_in_line], now=began)
+        done(actor=room.shop.hoa, ticket=waiting[place_in_line], now=began + timedelta(minutes=8))
+    shown = text(Client().get(place("queue_display_part")))
+    # One counter, empty just now: the first goes at once, two services of eight minutes, half a one for good measure.
+    assert "Hộ tịch, chứng thực 3 người ở trước, khoảng 20 phút" in shown
+    assert "Khoảng 15 phút nữa" in text(Client().get(place("queue_ticket", waiting[-1].code)))
+
+
+def test_without_anybody_at_a_counter_nobody_is_told_to_come(room: WaitingRoom) -> None:
+    leave(actor=room.shop.hoa, counter=room.first, now=MONDAY)
+    shown = text(kiosk(room).get(place("queue_kiosk")))
+    assert "không có ai chờ" in shown and "mời đến ngay" not in shown
+    assert "Chưa có quầy nào mở" in text(Client().get(place("queue_ticket", given(room).code)))
 
 
 def test_an_unknown_reason_is_refused_in_a_sentence(room: WaitingRoom) -> None:
@@ -315,7 +339,6 @@ def test_the_administrator_sets_everything_up_and_the_link_is_shown_once(room: W
     fields = {
         "letter": "C",
         "name": "Nhận kết quả",
-        "minutes": "5",
         "slot_minutes": "15",
         "per_slot": "0",
         "open": "on",

@@ -12,15 +12,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from congxa.accounts.service import User, actor_of, needs, office_of
+from congxa.accounts.service import actor_of, needs, office_of
+from congxa.dossiers.actions.accounts import note_shown
 from congxa.dossiers.counter import Counter, take_at_counter
-from congxa.dossiers.forms.counter import CounterForm, PaperLine, paper_lines
-from congxa.dossiers.models import Dossier, DossierPaper
+from congxa.dossiers.forms.counter import CounterForm, PaperLine, identity_typed, offer_known, paper_lines
+from congxa.dossiers.models import Dossier, DossierPaper, DossierResult
 from congxa.dossiers.queries import whole
 from congxa.dossiers.queries.earlier import earlier_dossiers
+from congxa.dossiers.queries.known import known_results
 from congxa.dossiers.secrets import secret_again
 from congxa.dossiers.views.typed import typed
-from congxa.kernel.identity_number import normalise_identity_number
 from congxa.kernel.money import format_money
 from congxa.procedures.service import (
     Fee,
@@ -38,6 +39,7 @@ from congxa.units.service import Office, work_calendar
 
 PERSON = "find:-person"
 """What the button that looks for the person says: the form of the procedure then waits, as it does for a place."""
+_TYPED = ("applicant_name", "birth_date", "phone", "address")
 _REUSED = ("applicant_name", "applicant_kind", "phone", "address", "email")
 
 
@@ -68,13 +70,14 @@ def take(request: HttpRequest, code: str) -> HttpResponse:
     if chosen is None:
         raise Http404
     sent = request.method == "POST"
-    do = request.POST.get("do", "")
+    do, agreed = request.POST.get("do", ""), "dong-y" in request.POST
     data = request.POST.copy() if sent else None
-    earlier = _earlier(actor, office, data)
-    if data is not None and earlier and data.get("dong-y"):
+    earlier = _earlier(office, data)
+    if data is not None and earlier and agreed:
         _fill_from(data, earlier[0])
     form, filling = CounterForm(data), _filling(request, chosen, data)
     papers = paper_lines(chosen.version.papers.all(), data, request.FILES if sent else None)
+    known = _known(papers, data)
     checked = sent and not do.startswith(("more:", "less:", "find:"))
     good = checked and form.is_valid() and not any(line.error for line in papers)
     good = (filling is None or filling.is_valid()) and good
@@ -83,13 +86,17 @@ def take(request: HttpRequest, code: str) -> HttpResponse:
         done = _take(request, office, counter, at_once=do == "accept", form=form)
         if done is not None:
             return redirect("desk_intake_taken", done.pk)
+    note_shown(actor=actor, office=office, results=known, now=now)
+    if sent and not checked:
+        form = CounterForm(initial=dict(data.items()) if data else None)
     context = _context(chosen, office, now)
     context |= {
-        "form": form if checked or not sent else CounterForm(initial=dict(data.items()) if data else None),
+        "form": _focused(form, sent=sent, found=do == PERSON and (agreed or not earlier)),
         "filling": filling,
         "papers": papers,
         "earlier": earlier,
-        "agreed": bool(data and data.get("dong-y")),
+        "known": known,
+        "agreed": agreed,
         "key": data.get("key", "") if data else uuid4().hex,
         "checked": good and not form.errors,
         "looked": do == PERSON,
@@ -110,9 +117,27 @@ def taken(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "dossiers/desk/taken.html", context)
 
 
-def _earlier(actor: User, office: Office, data: QueryDict | None) -> list[Dossier]:
-    number = normalise_identity_number(data.get("identity_number", "")) if data else ""
-    return earlier_dossiers(office, number) if len(number) >= 9 else []
+def _earlier(office: Office, data: QueryDict | None) -> list[Dossier]:
+    _kind, number = identity_typed(data) if data else ("", "")
+    return earlier_dossiers(office, number) if number else []
+
+
+def _known(papers: list[PaperLine], data: QueryDict | None) -> list[DossierResult]:
+    """What offices issued to the person, once they have agreed to its being looked up; offered beside the papers."""
+    if data is None or not data.get("dong-y"):
+        return []
+    known = list(known_results(*identity_typed(data), on=timezone.localdate()))
+    offer_known(papers, known, data)
+    return known
+
+
+def _focused(form: CounterForm, *, sent: bool, found: bool) -> CounterForm:
+    """Let the keys begin where something is typed: the number, and after the look-up the first empty field."""
+    names = _TYPED if found else () if sent else ("identity_number",)
+    empty = [name for name in names if not form.get_initial_for_field(form.fields[name], name)]
+    if empty and not form.is_bound:  # else the errors have the focus
+        form.fields[empty[0]].widget.attrs["autofocus"] = True
+    return form
 
 
 def _fill_from(data: QueryDict, earlier: Dossier) -> None:

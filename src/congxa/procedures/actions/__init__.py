@@ -10,6 +10,7 @@ from congxa.procedures.actions.forms import (
     publish_form_version,
     save_form_draft,
 )
+from congxa.procedures.actions.frequency import note_filings
 from congxa.procedures.actions.intake import set_intake_rule
 from congxa.procedures.actions.law_forms import load_law_forms
 from congxa.procedures.actions.offerings import Particulars, offer, offer_many, stop_offering
@@ -25,6 +26,7 @@ __all__ = [
     "load_catalogue",
     "load_law_forms",
     "new_version_from",
+    "note_filings",
     "offer",
     "offer_many",
     "publish_form_version",

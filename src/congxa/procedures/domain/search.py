@@ -23,7 +23,8 @@ _CODE, _PHRASE, _NAME, _SPOKEN_WORDS, _NAME_WORDS, _ALL_WORDS = 1000, 500, 300, 
 class Entry(Generic[T]):
     """Something to find: its folded name, folded phrases people say, and folded words of everything else.
 
-    ``toned`` has every word with its diacritics, so that “mở cửa hàng” does not find “mồ côi, hằng tháng”.
+    ``toned`` has every word with its diacritics, so that “mở cửa hàng” does not find “mồ côi, hằng tháng”; ``filed`` is
+    how often people file it.
     """
 
     thing: T
@@ -32,13 +33,14 @@ class Entry(Generic[T]):
     spoken: tuple[str, ...]
     other: str
     toned: frozenset[str]
+    filed: int = 0
 
     @classmethod
-    def of(cls, thing: T, code: str, name: str, spoken: Iterable[str], other: str) -> "Entry[T]":
+    def of(cls, thing: T, code: str, name: str, spoken: Iterable[str], other: str, filed: int = 0) -> "Entry[T]":
         """Fold what is written."""
         phrases = list(spoken)
         toned = frozenset(_toned(" ".join((name, other, *phrases))))
-        return cls(thing, code, fold(name), tuple(map(fold, phrases)), fold(other), toned)
+        return cls(thing, code, fold(name), tuple(map(fold, phrases)), fold(other), toned, filed)
 
 
 def search(query: str, entries: Sequence[Entry[T]]) -> list[T]:
@@ -52,8 +54,9 @@ def search(query: str, entries: Sequence[Entry[T]]) -> list[T]:
     # What only shares the odd word with the query is left out where something fits much better.
     floor = max(best // 5, _ALL_WORDS if best >= _ALL_WORDS else 1)
     fitting = [(rate, entry) for rate, entry in rated if rate >= floor]
-    # Of two that fit alike, the one with the shorter name is the plain case and the other the special one.
-    fitting.sort(key=lambda pair: (-pair[0], len(pair[1].name), pair[1].code))
+    # Of two that fit alike, people mean the one that is filed more often; where nobody has filed yet, the one with the
+    # shorter name is the plain case and the other the special one.
+    fitting.sort(key=lambda pair: (-pair[0], -pair[1].filed, len(pair[1].name), pair[1].code))
     return [entry.thing for _fits, entry in fitting]
 
 

@@ -72,6 +72,7 @@ class Procedure(models.Model):
     replaced_by = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="replaces", verbose_name=_("thay bằng")
     )
+    filed = models.PositiveIntegerField(_("số hồ sơ nhận trong một năm qua"), default=0, editable=False)
 
     class Meta:
         verbose_name = _("thủ tục hành chính")

@@ -1,5 +1,7 @@
 """Procedures are found as people speak."""
 
+from dataclasses import replace
+
 import pytest
 
 from congxa.procedures.domain.search import Entry, search
@@ -66,3 +68,16 @@ def test_what_nobody_offers_is_not_found() -> None:
 @pytest.mark.parametrize("query", ["", "   ", "?!"])
 def test_nothing_typed_gives_everything(query: str) -> None:
     assert len(search(query, ENTRIES)) == 87
+
+
+def test_of_what_fits_alike_the_most_filed_comes_first() -> None:
+    often = [replace(entry, filed=240 if entry.code == "2.000815" else 3) for entry in ENTRIES]
+    assert search("chứng thực", ENTRIES)[0] != "2.000815"
+    assert search("chứng thực", often)[0] == "2.000815"
+    assert search("chung thuc", often)[0] == "2.000815"
+
+
+def test_how_often_something_is_filed_puts_nothing_before_what_fits_better() -> None:
+    often = [replace(entry, filed=9000 if entry.code == "2.000815" else 0) for entry in ENTRIES]
+    assert search("kết hôn", often)[0] == "1.000894"
+    assert search("chứng thực chữ ký", often)[0] == search("chứng thực chữ ký", ENTRIES)[0] != "2.000815"

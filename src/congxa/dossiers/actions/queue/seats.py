@@ -56,7 +56,6 @@ class MatterData:
 
     letter: str
     name: str
-    minutes: int = 15
     slot_minutes: int = 30
     per_slot: int = 2
     open: bool = True
@@ -110,7 +109,7 @@ def set_counter(
 
 
 def _of_matter(row: QueueMatter) -> dict[str, object]:
-    data = MatterData(row.letter, row.name, row.minutes, row.slot_minutes, row.per_slot, row.open)
+    data = MatterData(row.letter, row.name, row.slot_minutes, row.per_slot, row.open)
     return {**asdict(data), "fields": sorted(field.key for field in row.fields.all())}
 
 

@@ -53,6 +53,13 @@
     const tick = event.target.type === "file" && event.target.closest("li")?.querySelector("input[type=checkbox]");
     if (tick && event.target.files.length) tick.checked = true;
   });
+  // A result that is used again says that the paper itself is not handed in.
+  form.addEventListener("change", (event) => {
+    if (!event.target.name?.endsWith("-co") || !event.target.checked) return;
+    for (const one of event.target.closest("li").querySelectorAll("input[type=checkbox]")) {
+      one.checked = one === event.target;
+    }
+  });
   let sent = false;
   form.addEventListener("submit", (event) => {
     if (sent) event.preventDefault();

@@ -107,8 +107,15 @@ def test_a_free_counter_means_no_wait_and_a_busy_one_half_a_service() -> None:
 
 
 def test_one_mistaken_ticket_does_not_spoil_the_estimate() -> None:
-    assert typical_minutes([0.01, 9, 12, 10, 180], usual=15) == 10
-    assert typical_minutes([], usual=15) == 15
+    assert typical_minutes([0.01, 9, 12, 10, 180], []) == 10
+
+
+def test_today_says_how_long_one_takes_else_the_last_days_else_nobody() -> None:
+    assert typical_minutes([5, 6, 7], [5, 6, 7, 30, 30, 30, 30, 30]) == 6
+    assert typical_minutes([5, 6], [5, 6, 30]) == 6
+    assert typical_minutes([5, 6], [5, 6]) is None
+    assert wait_minutes(ahead=4, counters=1, busy=1, minutes=None) is None
+    assert wait_minutes(ahead=0, counters=1, busy=0, minutes=None) == 0
 
 
 @given(st.integers(0, 10_000))

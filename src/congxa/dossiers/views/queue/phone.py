@@ -44,6 +44,7 @@ def ticket_words(request: HttpRequest, found: Ticket) -> dict[str, Any]:
     if found.state == TicketState.WAITING and not words["over"]:
         seen = board(found.office_id, timezone.now())
         words["ahead"] = seen.ahead_of(found)
+        words["open"] = seen.is_open(found.matter_id)
         words["minutes"] = seen.minutes_for(found.matter_id, words["ahead"])
     return words
 
