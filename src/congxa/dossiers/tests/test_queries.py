@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.http import Http404
 
 from congxa.dossiers import actions, queries
@@ -157,3 +158,12 @@ def test_a_slip_is_confirmed_when_the_receiver_has_answered_for_all(shop: Shop) 
     assert first is not None and second is not None
     assert (len(first.rows), first.confirmed, second.confirmed) == (2, False, True)
     assert queries.hand_overs("") is None
+
+
+def test_parts_of_names_are_found_by_an_index_on_postgresql(shop: Shop) -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite reads the column")
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        plan = queries.find(shop.hoa, "quach thi hiem").order_by().explain()
+    assert "dossier_words" in plan

@@ -159,3 +159,12 @@ def test_four_hundred_days_of_rest_are_the_longest() -> None:
     with pytest.raises(NoWorkingDay) as refused:
         office(closed(401)).next_workday(MONDAY)
     assert str(refused.value) == "Từ ngày 04/03/2024 lịch không có ngày làm việc nào trong hơn một năm."
+
+
+@pytest.mark.parametrize(
+    ("day", "hours"), [(MONDAY, 7.5), (SATURDAY, 0), (date(2024, 3, 5), 0), (date(2024, 3, 6), 3.5)]
+)
+def test_the_office_time_of_a_day_is_that_of_its_sessions_whenever_it_is_asked_for(day: date, hours: float) -> None:
+    morning_off = SpecialDay(date(2024, 3, 6), DayKind.LOCAL_OFF, "họp", (MORNING,))
+    calendar = office([*off("2024-03-05"), morning_off])
+    assert calendar.length(day) == calendar.length(day) == timedelta(hours=hours)
