@@ -1,4 +1,5 @@
--- Dossiers %(have)s + 1 to %(total)s in three offices over three years, one in %(open)s of them open; copied from one that was accepted.
+-- Dossiers %(have)s + 1 to %(total)s in three offices, one after the other over three years as in daily life, one in %(open)s of
+-- them still open; copied from one that was accepted.
 INSERT INTO dossiers_dossier (
   office_id, holder_id, competent_id, procedure_id, state, version, channel, from_national, number, code, secret_hash,
   assignee_id, sets, result_way, created_at, submitted_at, accepted_at, counted_from, limit_value, limit_unit, cutoff,
@@ -20,8 +21,8 @@ SELECT
   w.name || ' cong nhan ho ngheo h28.99-' || n, '{}', 'citizen', w.name, w.name, 'citizen', lpad(n::text, 12, '0'),
   '+84' || (900000000 + n), '', '', '', '', ''
 FROM generate_series(%(have)s + 1, %(total)s) AS n
-JOIN LATERAL (SELECT id FROM units_office ORDER BY id OFFSET n %% 3 LIMIT 1) AS o ON true
+JOIN LATERAL (SELECT id FROM units_office ORDER BY id OFFSET n / 1000 %% 3 LIMIT 1) AS o ON true
 JOIN LATERAL (SELECT procedure_id FROM dossiers_dossier WHERE number IS NOT NULL ORDER BY id LIMIT 1) AS m ON true
-CROSS JOIN LATERAL (SELECT %(now)s::timestamptz - (n %% 1095 * 7919 %% 1095) * interval '1 day' AS at) AS t
+CROSS JOIN LATERAL (SELECT %(now)s::timestamptz - (%(total)s - n)::float / (%(total)s - %(have)s) * interval '1095 days' AS at) AS t
 CROSS JOIN LATERAL (SELECT (ARRAY['nguyen van', 'bui thi', 'dinh van', 'quach thi', 'hoang van', 'bach thi'])[1 + n %% 6]
   || ' ' || (ARRAY['an', 'binh', 'hiem', 'dung', 'giang', 'hoa', 'khanh'])[1 + n %% 7] || ' ' || (n %% 1000) AS name) AS w;

@@ -49,7 +49,12 @@ pytest_add_cli_args_test_selection=
     {TESTS[0]}
     {TESTS[1]}
 use_setproctitle=0
+process_isolation=forkserver
+forkserver_warmup=import
+preload_modules_file=preload.txt
 """
+"""Each mutant has a process that loads our modules anew: tables are made while they load, and some answers are kept."""
+PRELOADED: Final = ("pytest", "hypothesis", "hypothesis.strategies", "yaml", "zoneinfo")
 
 
 def main() -> int:
@@ -95,6 +100,7 @@ def lay_out(place: Path) -> None:
             shutil.copyfile(HOUSE / path, place / path)
     rules = sorted(str(path.relative_to(HOUSE)) for folder in RULES for path in (HOUSE / folder).glob("*.py"))
     (place / "setup.cfg").write_text(CONFIGURATION.format("\n    ".join(rules)), encoding="utf-8")
+    (place / "preload.txt").write_text("\n".join(PRELOADED) + "\n", encoding="utf-8")
     (place / "pytest.ini").write_text("[pytest]\npythonpath = src\naddopts = -q -p no:cacheprovider\n", "utf-8")
 
 

@@ -99,6 +99,7 @@ class WorkCalendar:
     confirmed_until: date | None = None
     _specials: dict[date, SpecialDay] = field(init=False, repr=False, compare=False, default_factory=dict)
     _hours: list[Hours] = field(init=False, repr=False, compare=False, default_factory=list)
+    _lengths: dict[date, timedelta] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         if not self.hours:
@@ -153,6 +154,12 @@ class WorkCalendar:
     def stretches(self, day: date) -> list[tuple[datetime, datetime]]:
         """The sessions of `day` as moments."""
         return [(_on(day, session.opens), _on(day, session.closes)) for session in self.workday(day).sessions]
+
+    def length(self, day: date) -> timedelta:
+        """The office time of the whole of `day`; kept, because a list of late matters asks for the same years."""
+        if day not in self._lengths:
+            self._lengths[day] = sum((closes - opens for opens, closes in self.stretches(day)), timedelta())
+        return self._lengths[day]
 
     def confirmed(self, day: date) -> bool:
         """Whether an officer has confirmed the calendar as far as `day`."""

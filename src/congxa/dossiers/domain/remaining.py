@@ -41,11 +41,11 @@ class Urgency(StrEnum):
 
 def working_time(start: datetime, end: datetime, calendar: WorkCalendar) -> timedelta:
     """The office time between two moments; none when `end` is not after `start`."""
-    total, day = timedelta(), day_of(start)
-    while day <= day_of(end):
+    first, last = day_of(start), day_of(end)
+    total = sum((calendar.length(first + _DAY * step) for step in range(1, (last - first).days)), timedelta())
+    for day in sorted({first, last}):
         for opens, closes in calendar.stretches(day):
             total += max(min(closes, end) - max(opens, start), timedelta())
-        day += _DAY
     return total
 
 

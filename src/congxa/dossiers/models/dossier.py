@@ -146,6 +146,8 @@ class Dossier(Applicant):
             models.Index(fields=("assignee", "state", "due_at"), name="dossier_assigned"),
             models.Index(fields=("office", "accepted_at"), name="dossier_received"),
             models.Index(fields=("office", "ended_at"), name="dossier_ended"),
+            models.Index(fields=("ended_at",), name="dossier_over"),
+            models.Index(fields=("returned_at",), name="dossier_returned"),
             models.Index(fields=("applicant_folded",), name="dossier_name"),
             models.Index(fields=("phone",), name="dossier_phone"),
             models.Index(fields=("identity_number",), name="dossier_identity"),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.http import Http404
 
 from congxa.dossiers import actions, queries
@@ -177,3 +178,12 @@ def test_how_often_procedures_are_filed_is_one_query_for_all_offices(
     shop.poor.procedure.refresh_from_db()
     assert shop.poor.procedure.filed == 3
     assert note_filings({}) == 2
+
+
+def test_parts_of_names_are_found_by_an_index_on_postgresql(shop: Shop) -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite reads the column")
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        plan = queries.find(shop.hoa, "quach thi hiem").order_by().explain()
+    assert "dossier_words" in plan

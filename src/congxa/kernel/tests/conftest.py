@@ -6,6 +6,8 @@ With `mutants` a failure is enough: nobody reads the example, so none is made sm
 from hypothesis import Phase, settings
 
 settings.register_profile("daily", max_examples=40, deadline=None, derandomize=True)
-settings.register_profile("mutants", settings.get_profile("daily"), max_examples=15, phases=(Phase.explicit, Phase.generate))
+settings.register_profile(
+    "mutants", settings.get_profile("daily"), max_examples=15, phases=(Phase.explicit, Phase.generate)
+)
 settings.register_profile("long", max_examples=2000, deadline=None)
 settings.load_profile("daily")

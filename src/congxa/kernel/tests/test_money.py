@@ -60,3 +60,8 @@ def test_percentages(part: int, whole: int, written: str) -> None:
 
 def test_money() -> None:
     assert format_money(1500000) == "1.500.000 đ"
+
+
+def test_a_share_of_exactly_half_a_tenth_is_rounded_up() -> None:
+    assert format_percent(Decimal("2.25"), 100) == "2,3 %"
+    assert format_percent(Decimal("0.05"), 100) == "0,1 %"

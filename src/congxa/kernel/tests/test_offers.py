@@ -76,3 +76,19 @@ def test_a_module_without_proper_offers_is_refused(offered: object, message: str
 
 def test_every_kind_of_offer_names_itself_to_people() -> None:
     assert all("label" in kind.__dataclass_fields__ for kind in Offer.__subclasses__())
+
+
+def test_every_refusal_names_kind_key_and_module() -> None:
+    with pytest.raises(BadOffer, match=r"^Figure key 'visits' is not of the form room\.name$"):
+        visits("visits")
+    with pytest.raises(BadOffer, match=r"^Figure 'a\.one' is offered by b\.offers, but a\.offers offers it already$"):
+        gather([module("a.offers", [visits("a.one")]), module("b.offers", [visits("a.one")])])
+    known = gather([module("a.offers", [visits("a.one"), visits("a.two")])])
+    with pytest.raises(BadOffer, match=r"^nobody offers Figure 'a\.three'; offered: a\.one, a\.two$"):
+        known.get(Figure, "a.three")
+    with pytest.raises(BadOffer, match=r"^nobody offers Channel 'a\.one'; offered: none$"):
+        known.get(Channel, "a.one")
+    with pytest.raises(BadOffer, match=r"^c\.offers has no list OFFERS$"):
+        gather([ModuleType("c.offers")])
+    with pytest.raises(BadOffer, match=r"^c\.offers\.OFFERS holds 'visits', which is no offer$"):
+        gather([module("c.offers", ["visits"])])

@@ -42,3 +42,16 @@ def test_people_go_by_given_name_then_family_name_then_middle() -> None:
 
 def test_an_empty_name_sorts_first() -> None:
     assert person_sort_key("") < person_sort_key("An")
+
+
+def test_of_three_and_four_words_only_the_first_is_the_family() -> None:
+    people = ["Lê Thị An", "Lê Văn An", "Lê Văn Bảo An", "Mai An", "Mai Ánh An"]
+    assert sorted(reversed(people), key=person_sort_key) == people
+
+
+def test_the_key_of_a_person_is_those_of_the_parts() -> None:
+    assert person_sort_key("Lê Văn Bảo An").split() == [
+        *sort_key("an").split(),
+        *sort_key("lê").split(),
+        *sort_key("văn bảo").split(),
+    ]

@@ -66,3 +66,7 @@ def test_a_mask_tells_nothing_but_initials(words: list[str]) -> None:
 def test_any_text_gets_an_answer(text: str) -> None:
     found = check_name(text)
     assert found.problem or 0 < len(found.name) <= LONGEST
+
+
+def test_without_a_name_there_is_no_given_name() -> None:
+    assert given_name("") == given_name("  ") == ""

@@ -85,3 +85,27 @@ def test_the_picture_is_drawn_from_the_table() -> None:
         "    live --> gone: Gỡ xuống\n"
         "    gone --> [*]\n"
     )
+
+
+def test_every_name_that_is_wrong_is_said() -> None:
+    with pytest.raises(BadTable, match=r"^unknown states: gone, live$"):
+        StateTable({"draft": "", "review": ""}, MOVES, "draft")
+    with pytest.raises(BadTable, match=r"^no move leads to: gone, live$"):
+        StateTable(STATES, MOVES[:2], "draft")
+    with pytest.raises(KeyError, match="sbmt"):
+        ARTICLE.may_move("draft", "sbmt")
+
+
+def test_an_illegal_move_tells_a_program_what_was_wanted_where_and_what_is_possible() -> None:
+    with pytest.raises(IllegalMove) as refused:
+        ARTICLE.target("review", "withdraw")
+    assert refused.value.args == ("Gỡ xuống", "Chờ duyệt", ("Trả lại", "Đăng"))
+
+
+def test_signs_that_would_end_a_label_of_the_picture_are_put_otherwise() -> None:
+    table = StateTable(
+        {"a": 'Mới: "nháp"', "b": "Xong"}, [Move(name="go", source="a", target="b", label="Đi; về")], "a"
+    )
+    drawn = table.to_mermaid().splitlines()
+    assert drawn[1] == "    state \"Mới, 'nháp'\" as a"
+    assert "    a --> b: Đi, về" in drawn

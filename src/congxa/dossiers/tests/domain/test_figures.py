@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from congxa.dossiers.domain.figures import Figures, Row, count
+from congxa.dossiers.domain.figures import COLUMNS, SUMS, Figures, Row, count, figures_from, parts_of
 from congxa.dossiers.domain.states import Counts
 from congxa.kernel.clock import VIETNAM, start_of
 from congxa.kernel.tests.offices import at
@@ -107,3 +107,44 @@ def test_two_months_add_up_in_all_that_happens_and_not_in_what_is_there(found: l
     for name in ("received", "solved", "withdrawn", "stopped", "returned", "refused"):
         assert getattr(both, name) == getattr(one, name) + getattr(two, name)
     assert (both.carried_over, both.in_work) == (one.carried_over, two.in_work)
+
+
+def test_every_column_and_every_sum_is_known_by_its_name() -> None:
+    figures = Figures(**{name: 2**place for place, name in enumerate(COLUMNS)})
+    for name in COLUMNS + tuple(SUMS):
+        assert figures.of(name) == getattr(figures, name)
+    assert parts_of("late") == ("late",)
+    assert parts_of("solved") == ("early", "on_time", "late")
+    with pytest.raises(KeyError):
+        figures.of("lost")
+
+
+def test_what_a_return_kept_is_read_back_and_a_column_of_later_is_nothing() -> None:
+    figures = Figures(online=3, early=2, in_time=1)
+    assert figures_from(figures.as_dict()) == figures
+    assert figures_from({"online": 3}) == Figures(online=3)
+
+
+def test_a_period_holds_its_first_moment_and_not_its_last() -> None:
+    assert march(accepted=MARCH) == Figures(counter=1, in_time=1)
+    done = {"accepted": at("2024-02-05 09:00"), "counts": Counts.DONE, "due": at("2024-02-08 17:00")}
+    assert march(ended=MARCH, **done) == Figures(carried_over=1, late=1)
+    assert march(ended=at("2024-02-29 23:59"), **done) == Figures()
+    assert march(ended=at("2024-02-08 09:00"), returned=MARCH, **done) == Figures(returned=1)
+    assert march(ended=at("2024-02-08 09:00"), returned=APRIL, **done) == Figures()
+    assert march(accepted=None, ended=MARCH, counts=Counts.REFUSED) == Figures(refused=1)
+    assert march(accepted=None, ended=APRIL, counts=Counts.REFUSED) == Figures()
+
+
+def test_a_wait_that_begins_after_the_period_does_not_pause_it() -> None:
+    assert march(waits=((APRIL, None),)) == Figures(counter=1, in_time=1)
+    assert march(waits=((at("2024-03-31 23:59"), None),)) == Figures(counter=1, paused=1)
+
+
+def test_sums_of_a_whole_table() -> None:
+    one = Figures(carried_over=1, online=2, counter=3, post=4, early=1, on_time=2, late=3, withdrawn=1, stopped=1)
+    both = one + Figures(in_time=1, overdue=1, paused=0, returned=5, refused=6)
+    assert (both.received, both.total, both.solved, both.solved_in_time) == (9, 10, 6, 3)
+    assert (both.in_work, both.ended_without, both.returned, both.refused) == (2, 2, 5, 6)
+    assert both.balances
+    assert not one.balances

@@ -80,3 +80,11 @@ def test_one_more_that_makes_it_never_lowers_the_points(component: Component, ma
     some = data.draw(st.integers(0, many - 1))
     fewer, more = Score(component, some, many).points, Score(component, some + 1, many).points
     assert fewer is None or more is None or fewer <= more
+
+
+def test_every_group_of_the_decision_is_shown_with_its_name_and_its_most() -> None:
+    assert [(group.name, group.most) for group in index(FULL)] == list(GROUPS.values())
+
+
+def test_of_nothing_there_are_no_points() -> None:
+    assert repr(total([])) == "(Decimal('0'), 0)"

@@ -149,3 +149,8 @@ def test_the_wait_of_nine_in_ten() -> None:
 def test_a_ticket_ends_only_as_done_or_gone() -> None:
     assert [state for state in TICKETS.states if not TICKETS.moves_from(state)] == ["done"]
     assert [move.name for move in TICKETS.moves_from("gone")] == ["come_back"]
+
+
+def test_of_one_wait_every_share_is_that_wait() -> None:
+    assert waited([7.0], 0) == waited([7.0], 0.5) == waited([7.0], 1) == 7
+    assert waited([3.0, 1.0], 0) == 1

@@ -48,7 +48,8 @@ def test_a_holiday_is_no_office_time() -> None:
     ],
 )
 def test_days_of_eight_hours_then_hours_then_minutes(now: str, due: str, said: Remaining) -> None:
-    assert remaining(at(now), at(due), office()) == said
+    found = remaining(at(now), at(due), office())
+    assert (found, f"{found.days} ngày {found.hours} giờ") == (said, f"{said.days} ngày {said.hours} giờ")
 
 
 def test_seconds_that_do_not_make_a_minute_are_not_said() -> None:

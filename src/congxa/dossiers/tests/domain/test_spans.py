@@ -1,6 +1,6 @@
 """Periods of reports."""
 
-from datetime import date
+from datetime import UTC, date
 
 import pytest
 from hypothesis import given
@@ -67,3 +67,56 @@ def test_before_days_are_as_many_days() -> None:
         date(2019, 3, 1),
         date(2019, 3, 10),
     )
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("tháng ba", "Kỳ không hợp lệ. Hãy ghi như 2019-03, 2019-q1 hoặc 2019."),
+        ("1999-12", "Kỳ không hợp lệ. Hãy ghi như 2019-03, 2019-q1 hoặc 2019."),
+        ("2019-13", "Tháng phải từ 01 đến 12."),
+    ],
+)
+def test_what_is_wrong_is_said(word: str, said: str) -> None:
+    with pytest.raises(spans.BadSpan) as refused:
+        spans.span_of(word)
+    assert str(refused.value) == said
+
+
+def test_a_hundred_years_are_known() -> None:
+    assert spans.span_of("2000").since == start_of(date(2000, 1, 1))
+    assert spans.span_of("2100-q4").period.last == date(2100, 12, 31)
+
+
+def test_days_of_one_s_own_have_no_word() -> None:
+    found = spans.days(date(2019, 3, 1), date(2019, 3, 4))
+    assert (found.kind, found.word, found.period) == ("days", "", Period(date(2019, 3, 1), date(2019, 3, 4)))
+    with pytest.raises(spans.BadSpan, match=r"^Ngày cuối phải từ ngày đầu trở đi\. Hãy đổi một trong hai ngày\.$"):
+        spans.days(date(2019, 3, 4), date(2019, 3, 3))
+
+
+def test_the_month_of_a_moment_is_the_vietnamese_one() -> None:
+    assert spans.month_with(at("2019-03-31 23:59")).word == "2019-03"
+    assert spans.month_with(at("2019-04-01 00:00").astimezone(UTC)).word == "2019-04"
+
+
+def test_a_period_is_over_when_its_last_day_is() -> None:
+    march = spans.month(2019, 3)
+    assert march.is_over(at("2019-04-01 00:00"))
+    assert not march.is_over(at("2019-03-31 23:59"))
+
+
+@pytest.mark.parametrize(
+    ("word", "before"),
+    [
+        ("2019-01", "2018-12"),
+        ("2019-03", "2019-02"),
+        ("2019-q1", "2018-q4"),
+        ("2019-q2", "2019-q1"),
+        ("2019-q3", "2019-q2"),
+        ("2019-q4", "2019-q3"),
+        ("2019", "2018"),
+    ],
+)
+def test_before_comes_the_one_before(word: str, before: str) -> None:
+    assert spans.before(spans.span_of(word)).word == before
