@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import segno
+from django.db.models import Prefetch, prefetch_related_objects
 
 from congxa.dossiers.domain.balances import Balance
 from congxa.dossiers.domain.payment import Account
 from congxa.dossiers.models import Charge, Dossier, Payment
-from congxa.dossiers.money.bank_transfer import account_of, pay_reference, pay_text
+from congxa.dossiers.money.bank_transfer import pay_reference, transfer_of
 from congxa.dossiers.queries import balance_of
-from congxa.dossiers.routing import offering_on
-from congxa.kernel.clock import day_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +32,14 @@ class FeeView:
 
 
 def citizen_fee(dossier: Dossier, *, now: datetime) -> FeeView:
-    """The fees of a dossier for `dossiers/money/citizen_fee.html` (as `fee`). Six queries."""
-    charges = list(dossier.charges.all())
-    payments = list(dossier.payments.prefetch_related("refunds").order_by("pk"))
-    text = pay_text(dossier, now)
-    if not text:
-        return FeeView(charges, payments, balance_of(dossier))
-    account = account_of(offering_on(dossier.office, dossier.procedure, day_of(now)), dossier.office)
-    return FeeView(charges, payments, balance_of(dossier), pay_reference(dossier), account, picture_of(text))
+    """The fees of a dossier for `dossiers/money/citizen_fee.html` (as `fee`). At most five queries."""
+    rows = Payment.objects.prefetch_related("refunds").order_by("pk")
+    prefetch_related_objects([dossier], "charges", Prefetch("payments", rows))
+    charges, payments, sums = list(dossier.charges.all()), list(dossier.payments.all()), balance_of(dossier)
+    way = transfer_of(dossier, now)
+    if way is None:
+        return FeeView(charges, payments, sums)
+    return FeeView(charges, payments, sums, pay_reference(dossier), way.account, picture_of(way.text))
 
 
 def picture_of(text: str) -> str:

@@ -290,6 +290,42 @@ def test_a_known_result_stands_for_a_paper_once_the_person_agrees(own: Client, c
     assert not DossierPaper.objects.filter(dossier=dossier, name=asked).exists()
 
 
+def begun_in_account(own: Client) -> dict[str, str]:
+    """What the form sent with which a draft was begun in the account."""
+    key = re.search(r'name="key" value="([^"]+)"', own.get(NOP).content.decode())
+    assert key is not None
+    sent_form = {**WHO, "key": key[1]}
+    own.post(NOP, sent_form)
+    return sent_form
+
+
+def test_the_form_of_a_draft_sent_again_after_signing_out_neither_opens_nor_changes_it(
+    own: Client, citizen: Citizen, online: Shop
+) -> None:
+    sent_form = begun_in_account(own)
+    draft = Dossier.objects.get(account=citizen)
+    own.post(f"{HOME}dang-xuat/")
+    own.post(NOP, {**sent_form, "q-nguoi-name": "Kẻ Lạ"})
+    Client().post(NOP, {**sent_form, "q-nguoi-name": "Kẻ Lạ"})
+    same = Dossier.objects.get(pk=draft.pk)
+    assert (same.applicant_name, same.version) == (draft.applicant_name, draft.version)
+    assert own.get(at(draft, "giay-to"))["Location"] == "/tan-vinh/tra-cuu/"
+    assert Dossier.objects.filter(account=None, state="draft").count() == 2
+
+
+def test_a_browser_whose_sign_in_has_ended_no_longer_edits_the_drafts_of_the_account(
+    own: Client, citizen: Citizen, online: Shop
+) -> None:
+    begun_in_account(own)
+    draft = Dossier.objects.get(account=citizen)
+    assert own.get(at(draft, "giay-to")).status_code == 200
+    citizen.set_password("suoi-nuoc-trong-mat")
+    citizen.save()
+    answer = own.post(at(draft, "nguoi-nop"), {**WHO, "do": "save"})
+    assert answer["Location"] == "/tan-vinh/tra-cuu/"
+    assert Dossier.objects.get(pk=draft.pk).version == draft.version
+
+
 def test_a_result_of_another_account_stands_for_nothing(own: Client, online: Shop) -> None:
     Paper.objects.create(version=online.birth, order=7, name="Giấy chứng nhận hộ nghèo", form=Paper.Form.COPY)
     other = open_citizen(email="khac@example.vn", full_name="Khác", password=PASSWORD, now=timezone.now())

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from congxa.dossiers.views import filed, filing, tracking, voices
+from congxa.dossiers.views import filed, filing, supplementing, tracking, voices
 
 _NOP = r"^dich-vu-cong/(?P<code>\d\.\d{6})/nop/"
 _REF = r"(?P<ref>[0-9A-Z]{12})"
@@ -15,7 +15,7 @@ urlpatterns = [
     path("tra-cuu/", tracking.look_up, name="dossier_look_up"),
     path("tra-cuu/quen-ma/", tracking.forgotten, name="dossier_forgotten"),
     re_path(rf"^tra-cuu/{_REF}/$", tracking.track, name="dossier_track"),
-    re_path(rf"^tra-cuu/{_REF}/bo-sung/$", tracking.supplement, name="dossier_supplement"),
+    re_path(rf"^tra-cuu/{_REF}/bo-sung/$", supplementing.supplement, name="dossier_supplement"),
     re_path(rf"^tra-cuu/{_REF}/rut/$", voices.take_back, name="dossier_withdraw"),
     re_path(rf"^tra-cuu/{_REF}/danh-gia/$", voices.give_rating, name="dossier_rate"),
     re_path(rf"^tra-cuu/{_REF}/khieu-nai/$", voices.give_complaint, name="dossier_complain"),

@@ -85,7 +85,7 @@ def _begin(request: HttpRequest, row: Offered) -> HttpResponse:
     office, now = office_of(request), timezone.now()
     key = _key(request.POST.get("key", ""))
     dossier = Dossier.objects.filter(submission_key=key).first() if key else None
-    if dossier is not None and (dossier.state != S.DRAFT or now - dossier.created_at > _SECOND_CLICK):
+    if dossier is not None and not _is_second_click(request, dossier, now):
         opened, _how = dossier_opened(request, dossier.code, WHOLE)
         if opened is None:
             key, dossier = None, None  # an old page on a shared device opens nothing
@@ -109,7 +109,8 @@ def _begin(request: HttpRequest, row: Offered) -> HttpResponse:
                 key=key,
             ).dossier
         dossier, more = drafting.write_applicant(dossier, form, now)
-        remember(request, dossier, WHOLE, now)
+        if dossier.account_id is None:  # what is in an account is open as long as that is signed in, and no longer
+            remember(request, dossier, WHOLE, now)
         if good and not more:
             return redirect("dossier_draft", code=row.code, ref=dossier.code, step="to-khai")
         form.held, refused = drafting.applicant_held(dossier), more
@@ -119,6 +120,12 @@ def _begin(request: HttpRequest, row: Offered) -> HttpResponse:
         "citizen": citizen_of(request),
     }  # fmt: skip
     return render(request, "dossiers/file/applicant.html", context)
+
+
+def _is_second_click(request: HttpRequest, dossier: Dossier, now: datetime) -> bool:
+    """Whether the form that began a draft came again just now, from whoever began it."""
+    fresh = dossier.state == S.DRAFT and now - dossier.created_at <= _SECOND_CLICK
+    return fresh and (dossier.account_id is None or dossier.account == citizen_of(request))
 
 
 @require_http_methods(["GET", "POST"])

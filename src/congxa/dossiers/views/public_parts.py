@@ -52,6 +52,18 @@ def dossier_opened(request: HttpRequest, code: str, *levels: str) -> tuple[Dossi
     return (rows.first(), how) if how in levels else (None, how)
 
 
+def for_applicant(view: Callable[[HttpRequest, Dossier], HttpResponse]) -> Callable[..., HttpResponse]:
+    """Give a personal view the dossier of its address when it is open here whole; lead others to the look-up."""
+
+    @personal
+    @wraps(view)
+    def shown(request: HttpRequest, ref: str) -> HttpResponse:
+        dossier, _how = dossier_opened(request, ref, WHOLE)
+        return closed(ref) if dossier is None else view(request, dossier)
+
+    return shown
+
+
 def filer_of(request: HttpRequest) -> Citizen | AnonymousUser:
     """Who acts on the citizens' pages: the account that is signed in, or a visitor."""
     return citizen_of(request) or VISITOR

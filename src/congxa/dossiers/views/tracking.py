@@ -1,21 +1,18 @@
-"""Following a dossier by code and second secret, and what its applicant may do with it."""
+"""Following a dossier by code and second secret: where it is, its files, all that is held of it."""
 
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from congxa.accounts.service import Refused, citizen_of, office_of
-from congxa.dossiers.actions import answer_supplement
+from congxa.accounts.service import citizen_of, office_of
 from congxa.dossiers.citizens import own_data
 from congxa.dossiers.citizens.browser import GLANCE, WHOLE, remember
-from congxa.dossiers.citizens.drafting import secret_of
 from congxa.dossiers.citizens.recovering import ask_codes
 from congxa.dossiers.citizens.throttling import (
     ASK_BY_ADDRESS,
@@ -24,27 +21,18 @@ from congxa.dossiers.citizens.throttling import (
     GUESS_BY_CODE_A_DAY,
     address_of,
 )
-from congxa.dossiers.citizens.uploading import MOST, take
 from congxa.dossiers.dating import dates_of
 from congxa.dossiers.domain.states import ENDED, TABLE, S
-from congxa.dossiers.filings import HandedIn, papers_of
-from congxa.dossiers.models import (
-    Complaint,
-    Dossier,
-    DossierPaper,
-    Rating,
-    ResultWay,
-    SupplementItem,
-    SupplementRequest,
-)
+from congxa.dossiers.filings import papers_of
+from congxa.dossiers.models import Complaint, Dossier, DossierPaper, Rating, ResultWay
 from congxa.dossiers.money.fee_view import citizen_fee
 from congxa.dossiers.notices.view import notice_choice
 from congxa.dossiers.queries import by_code, office_parts
 from congxa.dossiers.secrets import pickup_code, secret_fits, tidy
-from congxa.dossiers.views.public_parts import closed, dossier_opened, filer_of, hours_of, personal
+from congxa.dossiers.views.public_parts import closed, dossier_opened, hours_of, personal
 from congxa.dossiers.views.typed import typed
 from congxa.dossiers.words import STATE_LABELS, STATE_SAYS, STATE_TODO
-from congxa.records.service import Attachment, hand_out, ref_of
+from congxa.records.service import Attachment, hand_out
 
 LAST_DIGITS = 4
 _MOVES_FOR_ALL = ("submit", "take_in", "accept", "refuse", "withdraw", "finish", "return_result", "stop")
@@ -159,71 +147,6 @@ def _files(dossier: Dossier) -> list[tuple[DossierPaper, str]]:
     keys = [row.attachment for row in rows if row.attachment]
     names = dict(Attachment.objects.filter(pk__in=keys).values_list("pk", "name")) if keys else {}
     return [(row, names.get(UUID(row.attachment), "") if row.attachment else "") for row in rows]
-
-
-def waiting_files(request: SupplementRequest) -> list[tuple[SupplementItem, list[Attachment]]]:
-    """Each item of a request with the files already sent for it, while the whole has not been answered yet."""
-    lines = list(request.lines.all())
-    owners = {str(ref_of(line)): line for line in lines}
-    files = Attachment.objects.filter(owner__in=owners).order_by("created_at")
-    return [(line, [file for file in files if owners[file.owner] == line]) for line in lines]
-
-
-@require_http_methods(["GET", "POST"])
-@personal
-def supplement(request: HttpRequest, ref: str) -> HttpResponse:
-    """Answer a request for what is missing: files stay when one of them is refused, and go together in the end."""
-    dossier, _how = dossier_opened(request, ref, WHOLE)
-    if dossier is None:
-        return closed(ref)
-    now = timezone.now()
-    asked = dossier.supplements.filter(answered_at__isnull=True).first()
-    if asked is None or dossier.has_ended:
-        return _nothing_asked(request, dossier, now)
-    errors: list[str] = []
-    if request.method == "POST":
-        for number, line in enumerate(asked.lines.all()):
-            files = request.FILES.getlist(f"f-{number}")
-            errors += take(dossier, files, name=line.paper, now=now, owner=line, there=0).refused
-        if not errors and request.POST.get("do") != "add":
-            lacking = [line.paper for line, files in waiting_files(asked) if not files]
-            if not lacking or request.POST.get("paper"):
-                return _answer(request, dossier, asked, now)
-            errors.append(
-                _("Chưa có tệp nào cho: %(papers)s. Hãy chọn tệp, hoặc đánh dấu rằng bạn đã nộp bản giấy tại quầy.")
-                % {"papers": "; ".join(lacking)}
-            )
-        elif not errors:
-            return redirect("dossier_supplement", ref=ref)
-    context = {"dossier": dossier, "asked": asked, "lines": waiting_files(asked), "errors": errors, "most": MOST}
-    return render(request, "dossiers/file/supplement.html", context)
-
-
-def _answer(request: HttpRequest, dossier: Dossier, asked: SupplementRequest, now: datetime) -> HttpResponse:
-    papers = [
-        HandedIn(name=line.paper, form=DossierPaper.Form.ELECTRONIC, attachment=str(file.pk), answers=line.pk)
-        for line, files in waiting_files(asked)
-        for file in files
-    ]
-    try:
-        answer_supplement(actor=filer_of(request), dossier=dossier, papers=papers, now=now, secret=secret_of(dossier))
-    except Refused as refused:
-        messages.error(request, str(refused))
-    else:
-        messages.success(request, _("Đã gửi giấy tờ bổ sung. Cơ quan sẽ xem và giải quyết tiếp."))
-    return redirect("dossier_track", ref=dossier.code)
-
-
-def _nothing_asked(request: HttpRequest, dossier: Dossier, now: datetime) -> HttpResponse:
-    """Say why nothing is taken in: the dossier has ended, or nothing is asked for."""
-    if request.method == "POST":
-        try:
-            answer_supplement(actor=filer_of(request), dossier=dossier, now=now, secret=secret_of(dossier))
-        except Refused as refused:
-            messages.error(request, str(refused))
-    else:
-        messages.info(request, _("Hiện không có yêu cầu bổ sung nào."))
-    return redirect("dossier_track", ref=dossier.code)
 
 
 @require_safe
