@@ -143,7 +143,7 @@ def table(states: dict[str, str]) -> str:
     for name, state in states.items():
         module = name.rpartition(".")[0].removeprefix("congxa.")
         modules.setdefault(module, Counter())[state] += 1
-    lines = ["| Module | mutants | noticed | survived | score |", "|---|--:|--:|--:|--:|"]
+    lines = ["| Module | mutants | run | noticed | survived | score |", "|---|--:|--:|--:|--:|--:|"]
     lines += [_row(f"`{module}`", modules[module]) for module in sorted(modules)]
     for top in ("kernel", "dossiers.domain"):
         counted = sum((found for module, found in modules.items() if module.startswith(top)), Counter[str]())
@@ -155,7 +155,7 @@ def _row(module: str, found: Counter[str]) -> str:
     run = found.total() - sum(found[state] for state in NOT_RUN)
     noticed = sum(found[state] for state in NOTICED)
     score = f"{100 * noticed / run:.1f} %" if run else "–"
-    return f"| {module} | {run} | {noticed} | {run - noticed} | {score} |"
+    return f"| {module} | {found.total()} | {run} | {noticed} | {run - noticed} | {score} |"
 
 
 def _states(modules: list[str]) -> dict[str, str]:
