@@ -45,7 +45,6 @@ also_copy=
 pytest_add_cli_args=
     -p
     _hypothesis_pytestplugin
-    --hypothesis-profile=mutants
     --ignore={SLOW}
 pytest_add_cli_args_test_selection=
     {TESTS[0]}
@@ -56,7 +55,7 @@ forkserver_warmup=import
 preload_modules_file=preload.txt
 """
 """Each mutant has a process that loads our modules anew: tables are made while they load, and some answers are kept."""
-ENVIRONMENT: Final = os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+ENVIRONMENT: Final = os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "HYPOTHESIS_PROFILE": "mutants"}
 PRELOADED: Final = ("pytest", "hypothesis", "hypothesis.strategies", "yaml", "zoneinfo")
 
 
@@ -133,6 +132,9 @@ def lay_out(place: Path) -> None:
                 (place / "alone.json").unlink(missing_ok=True)
     rules = sorted(str(path.relative_to(HOUSE)) for folder in RULES for path in (HOUSE / folder).glob("*.py"))
     (place / "setup.cfg").write_text(CONFIGURATION.format("\n    ".join(rules)), encoding="utf-8")
+    (place / "src" / "conftest.py").write_text(
+        "import congxa.kernel.tests.conftest  # few examples everywhere\n", "utf-8"
+    )
     (place / "preload.txt").write_text("\n".join(PRELOADED) + "\n", encoding="utf-8")
     (place / "pytest.ini").write_text("[pytest]\npythonpath = src\naddopts = -q -p no:cacheprovider\n", "utf-8")
 
