@@ -7,11 +7,13 @@ after a change of the tests ``--again`` tries those that survived, and a rule th
 """
 
 import argparse
+import json
 import os
 import shutil
 import subprocess
 import sys
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -43,7 +45,6 @@ also_copy=
 pytest_add_cli_args=
     -p
     _hypothesis_pytestplugin
-    --hypothesis-profile=mutants
     --ignore={SLOW}
 pytest_add_cli_args_test_selection=
     {TESTS[0]}
@@ -54,6 +55,7 @@ forkserver_warmup=import
 preload_modules_file=preload.txt
 """
 """Each mutant has a process that loads our modules anew: tables are made while they load, and some answers are kept."""
+ENVIRONMENT: Final = os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "HYPOTHESIS_PROFILE": "mutants"}
 PRELOADED: Final = ("pytest", "hypothesis", "hypothesis.strategies", "yaml", "zoneinfo")
 
 
@@ -72,6 +74,7 @@ def main() -> int:
         if wanted.again:
             names = survivors(_states(wanted.modules)) or parser.error("nothing has survived")
         _mutmut("run", "--max-children", str(wanted.children), *names).check_returncode()
+        alone(survivors(_states(wanted.modules)))
     states = _states(wanted.modules)
     sys.stdout.write(table(states))
     for name in survivors(states) if wanted.survivors else ():
@@ -82,6 +85,33 @@ def main() -> int:
 def survivors(states: dict[str, str]) -> list[str]:
     """Return the mutants that were run and that no test noticed."""
     return sorted(name for name, state in states.items() if state not in NOTICED + NOT_RUN)
+
+
+def alone(names: list[str]) -> None:
+    """Try what survived once more, each in a program of its own with all tests that name its module.
+
+    mutmut knows only one test, the first of all, of what runs while a module loads. What is noticed is kept in a file.
+    """
+    noticed = _noticed_alone()
+    for name in names:
+        module = name.rpartition(".")[0]
+        found = [path for tests in TESTS for path in sorted((PLACE / "mutants" / tests).glob("test_*.py"))]
+        tests = [str(path) for path in found if module in path.read_text(encoding="utf-8")]
+        command = [sys.executable, "-m", "pytest", "-x", *tests]
+        environment = ENVIRONMENT | {"MUTANT_UNDER_TEST": name}
+        with suppress(subprocess.TimeoutExpired):
+            done = subprocess.run(  # noqa: S603 -- our own tests
+                command, cwd=PLACE / "mutants", env=environment, stdout=subprocess.DEVNULL, timeout=300, check=False
+            )
+            if done.returncode == 0 or not tests:
+                continue
+        noticed.append(name)
+        (PLACE / "alone.json").write_text(json.dumps(noticed), encoding="utf-8")
+
+
+def _noticed_alone() -> list[str]:
+    kept = PLACE / "alone.json"
+    return list(json.loads(kept.read_text(encoding="utf-8"))) if kept.exists() else []
 
 
 def lay_out(place: Path) -> None:
@@ -98,8 +128,13 @@ def lay_out(place: Path) -> None:
         (place / path).parent.mkdir(parents=True, exist_ok=True)
         if not (place / path).exists() or (place / path).read_bytes() != (HOUSE / path).read_bytes():
             shutil.copyfile(HOUSE / path, place / path)
+            if "tests" not in path.parts:
+                (place / "alone.json").unlink(missing_ok=True)
     rules = sorted(str(path.relative_to(HOUSE)) for folder in RULES for path in (HOUSE / folder).glob("*.py"))
     (place / "setup.cfg").write_text(CONFIGURATION.format("\n    ".join(rules)), encoding="utf-8")
+    (place / "src" / "conftest.py").write_text(
+        "import congxa.kernel.tests.conftest  # few examples everywhere\n", "utf-8"
+    )
     (place / "preload.txt").write_text("\n".join(PRELOADED) + "\n", encoding="utf-8")
     (place / "pytest.ini").write_text("[pytest]\npythonpath = src\naddopts = -q -p no:cacheprovider\n", "utf-8")
 
@@ -110,7 +145,7 @@ def table(states: dict[str, str]) -> str:
     for name, state in states.items():
         module = name.rpartition(".")[0].removeprefix("congxa.")
         modules.setdefault(module, Counter())[state] += 1
-    lines = ["| Module | mutants | noticed | survived | score |", "|---|--:|--:|--:|--:|"]
+    lines = ["| Module | mutants | run | noticed | survived | score |", "|---|--:|--:|--:|--:|--:|"]
     lines += [_row(f"`{module}`", modules[module]) for module in sorted(modules)]
     for top in ("kernel", "dossiers.domain"):
         counted = sum((found for module, found in modules.items() if module.startswith(top)), Counter[str]())
@@ -122,13 +157,14 @@ def _row(module: str, found: Counter[str]) -> str:
     run = found.total() - sum(found[state] for state in NOT_RUN)
     noticed = sum(found[state] for state in NOTICED)
     score = f"{100 * noticed / run:.1f} %" if run else "–"
-    return f"| {module} | {run} | {noticed} | {run - noticed} | {score} |"
+    return f"| {module} | {found.total()} | {run} | {noticed} | {run - noticed} | {score} |"
 
 
 def _states(modules: list[str]) -> dict[str, str]:
     """What became of each mutant: killed, survived, timeout, no tests, not checked …"""
     lines = _mutmut("results", "--all", "true", keep=True).stdout.splitlines()
     found = dict(line.strip().split(": ") for line in lines if ": " in line)
+    found |= dict.fromkeys(_noticed_alone(), "killed")
     wanted = tuple(f"congxa.{module}." for module in modules)
     return {name: state for name, state in found.items() if not wanted or name.startswith(wanted)}
 
@@ -138,7 +174,7 @@ def _mutmut(*words: str, keep: bool = False) -> subprocess.CompletedProcess[str]
     return subprocess.run(  # noqa: S603 -- a tool of ours with names of our own modules
         [sys.executable, "-m", "mutmut", *words],
         cwd=PLACE,
-        env=os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
+        env=ENVIRONMENT,
         stdout=subprocess.PIPE if keep else sys.stderr,
         text=True,
         check=keep,

@@ -1,7 +1,9 @@
 """Few examples in a daily run, so that the kernel's suite stays under ten seconds; `--hypothesis-profile=long` digs.
 
-With `mutants` a failure is enough: nobody reads the example, so none is made small.
+With `HYPOTHESIS_PROFILE=mutants` a failure is enough: nobody reads the example, so none is made small.
 """
+
+import os
 
 from hypothesis import Phase, settings
 
@@ -10,4 +12,4 @@ settings.register_profile(
     "mutants", settings.get_profile("daily"), max_examples=15, phases=(Phase.explicit, Phase.generate)
 )
 settings.register_profile("long", max_examples=2000, deadline=None)
-settings.load_profile("daily")
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "daily"))

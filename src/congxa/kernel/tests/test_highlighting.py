@@ -92,3 +92,29 @@ def test_the_snippet_fits_and_comes_from_the_text(text: str, query: str, length:
 def test_a_snippet_without_room_is_refused() -> None:
     with pytest.raises(ValueError, match="at least 10"):
         snippet("Lịch tuần", "lịch", 5)
+
+
+def test_of_two_beginnings_the_longer_is_marked() -> None:
+    assert marked("Internet", "inter interne") == ["Interne"]
+
+
+def test_a_match_in_the_last_word_is_shown_with_what_stands_before() -> None:
+    text = "khác " * 40 + "đường"
+    assert snippet(text, "duong", 30) == "…khác khác khác khác đường"
+
+
+def test_the_first_of_equal_passages_is_shown() -> None:
+    text = "khác " * 20 + "xã Một " + "khác " * 20 + "xã Hai " + "khác " * 20
+    assert "Một" in snippet(text, "xa", 40)
+
+
+def test_two_of_a_word_close_together_win_over_one() -> None:
+    text = "xã " + "khác " * 30 + "xã và xã " + "khác " * 30
+    assert "xã và xã" in snippet(text, "xa", 40)
+
+
+def test_the_match_stands_in_the_middle() -> None:
+    before, _, after = snippet("a b c d e f g h i j k l đường m n o p q r s t u v x y z", "duong", 21).partition(
+        "đường"
+    )
+    assert abs(len(before) - len(after)) <= 2

@@ -94,6 +94,8 @@ def test_every_name_that_is_wrong_is_said() -> None:
         StateTable(STATES, MOVES[:2], "draft")
     with pytest.raises(KeyError, match="sbmt"):
         ARTICLE.may_move("draft", "sbmt")
+    with pytest.raises(KeyError, match="drfat"):
+        ARTICLE.moves_from("drfat")
 
 
 def test_an_illegal_move_tells_a_program_what_was_wanted_where_and_what_is_possible() -> None:

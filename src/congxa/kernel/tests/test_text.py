@@ -90,6 +90,18 @@ def test_truncation_keeps_whole_words_and_no_loose_comma() -> None:
     assert truncate_words("Quyết định, kế hoạch, công văn", 13) == "Quyết định…"
 
 
+@pytest.mark.parametrize(
+    ("length", "kept"),
+    [(8, "Một hai…"), (9, "Một hai…"), (4, "Một…"), (3, "Mộ…"), (10, "Một hai…"), (11, "Một hai ba…"), (2, "M…")],
+)
+def test_words_stay_whole_as_far_as_they_fit(length: int, kept: str) -> None:
+    assert truncate_words("Một hai ba bốn", length) == kept
+
+
+def test_a_name_that_ends_in_x_keeps_it() -> None:
+    assert truncate_words("Khu X, khu Y", 7) == "Khu X…"
+
+
 def test_short_text_is_not_truncated() -> None:
     assert truncate_words("  Lịch   tuần ", 9) == "Lịch tuần"
 
