@@ -31,8 +31,10 @@ def report_sheet(report: Report, *, scope_name: str, printed_by: str, now: datet
             (_("Theo tác giả"), _("Tác giả"), report.by_author),
         ):
             titles = [first, _("Cơ quan"), _("Số bài"), _("Lượt xem"), _("Lượt xem mỗi bài"), _("Bài mới nhất")]
-            rows = [_group(group) for group in (*groups, report.total)]
-            writer.sheet(name, [34, 28, 10, 12, 18, 18], titles, rows)
+            rows, widths = [_group(group) for group in (*groups, report.total)], [34, 28, 10, 12, 18, 18]
+            for row in (titles, widths, *rows) if groups is report.by_office else ():
+                del row[1]  # an office needs no second column that names it
+            writer.sheet(name, widths, titles, rows)
         writer.sheet(_("Tin, bài"), [60, 28, 26, 26, 18, 12, 12, 60], _article_titles(), map(_article, report.lines))
     file.seek(0)
     return file
