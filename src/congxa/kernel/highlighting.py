@@ -29,12 +29,18 @@ def highlight(text: str, query: str) -> list[Fragment]:
 
     Accents, tone placement, đ/d and composition do not matter: `hoa binh` matches both words of `Hoà Bình`.
     """
-    wanted = tuple(sorted(set(tokens(query))))
+    wanted = _wanted(query)
     spans = _matches_at_once(text, wanted)
     if spans is None:
         spans = _matches(text, set(wanted))
     cuts = sorted({0, len(text), *(cut for span in spans for cut in span)})
     return [(text[start:end], (start, end) in spans) for start, end in pairwise(cuts)]
+
+
+@lru_cache(maxsize=64)
+def _wanted(query: str) -> tuple[str, ...]:
+    """Return the different words of a query in a fixed order; a page of results asks for every text it shows."""
+    return tuple(sorted(set(tokens(query))))
 
 
 def _matches_at_once(text: str, wanted: tuple[str, ...]) -> set[tuple[int, int]] | None:
@@ -98,16 +104,17 @@ def snippet(text: str, query: str, length: int = 200) -> str:
     if len(whole) <= length:
         return whole
     room = length - 2 * len(_ELLIPSIS)
-    ends = list(accumulate(words, lambda end, word: end + 1 + len(word), initial=-1))[1:]
-    starts = [end - len(word) for end, word in zip(ends, words, strict=True)]
-    first, last = _best_window(whole, starts, ends, room, set(tokens(query)))
+    # The letters up to a word's end, and a space for each word before it.
+    ends = [letters + at for at, letters in enumerate(accumulate(map(len, words)))]
+    starts = [0, *(end + 1 for end in ends[:-1])]
+    first, last = _best_window(whole, starts, ends, room, _wanted(query))
     passage = whole[starts[first] : ends[last]][:room]
     before = _ELLIPSIS if first else ""
     after = _ELLIPSIS if starts[first] + len(passage) < len(whole) else ""
     return before + passage + after
 
 
-def _best_window(whole: str, starts: list[int], ends: list[int], room: int, wanted: set[str]) -> tuple[int, int]:
+def _best_window(whole: str, starts: list[int], ends: list[int], room: int, wanted: tuple[str, ...]) -> tuple[int, int]:
     """First and last word of the best passage of at most `room` characters; passages are known by their first word.
 
     A match is in all passages from the first that reaches it to the one that begins with it, so only where one comes
@@ -133,13 +140,18 @@ def _best_window(whole: str, starts: list[int], ends: list[int], room: int, want
     return first, max(first, bisect_right(ends, starts[first] + room) - 1)
 
 
-def _found(whole: str, wanted: set[str]) -> Iterator[tuple[int, str]]:
+@lru_cache(maxsize=64)
+def _whole_words(wanted: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(wanted)})(?![^\W_])")
+
+
+def _found(whole: str, wanted: tuple[str, ...]) -> Iterator[tuple[int, str]]:
     """Yield the number of each word with a match, and the match; one that a word holds twice counts once."""
     if not wanted:
         return
     folded = fold_characters(whole)
     # Folding never adds or drops a space, so the folded words stand where the words do.
-    token = re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, wanted))})(?![^\W_])")
+    token = _whole_words(wanted)
     word, counted = 0, 0
     seen: set[str] = set()
     for match in token.finditer(folded):
