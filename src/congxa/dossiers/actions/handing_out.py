@@ -15,12 +15,14 @@ from congxa.dossiers.secrets import pickup_code
 
 
 @transaction.atomic
-def hand_out(*, actor: User, dossier: Dossier, to: str, way: str, proof: str, now: datetime) -> Dossier:
+def hand_out(
+    *, actor: User, dossier: Dossier, to: str, way: str, proof: str, now: datetime, version: int | None = None
+) -> Dossier:
     """Give the result out: `way` is `signature`, `code` (checked) or `post` (`proof` is the tracking number).
 
-    Raises: as `return_result`; Refused for a wrong code or no tracking number.
+    Raises: as `return_result`; Changed; Refused for a wrong code or no tracking number.
     """
-    dossier = locked(dossier)
+    dossier = locked(dossier, version)
     require(actor, "dossiers.receive", dossier.holder)
     if way == "code":
         typed = "".join(sign for sign in proof if sign.isdecimal())

@@ -162,19 +162,6 @@ class SignForm(TaskForm):
     reason = _words(_("Lý do, nếu không giải quyết"), required=False)
 
 
-class ReturnForm(TaskForm):
-    """Who took the result, and what proves it."""
-
-    to = forms.CharField(label=_("Người nhận kết quả"), max_length=200)
-    proof = forms.CharField(
-        label=_("Chứng nhận đã nhận"), max_length=200, help_text=_("Đã ký sổ, mã xác nhận, hoặc số bưu gửi.")
-    )
-
-    def prepare(self, dossier: Dossier, people: Iterable[User], offices: Iterable[Office]) -> None:
-        """Mostly the applicant comes in person."""
-        self.fields["to"].initial = dossier.applicant_name
-
-
 class ManyForm(forms.Form):
     """Where several dossiers go on one slip."""
 

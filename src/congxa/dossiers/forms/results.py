@@ -1,13 +1,16 @@
 """What is typed on the page of a result."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from congxa.accounts.service import User
 from congxa.dossiers.actions.result_files import Wording
-from congxa.units.service import day_field
+from congxa.dossiers.forms.desk import TaskForm
+from congxa.dossiers.models import Dossier, ResultWay
+from congxa.units.service import Office, day_field
 
 _PDF = forms.ClearableFileInput(attrs={"accept": "application/pdf"})
 WAYS = (
@@ -50,15 +53,20 @@ class SignForm(forms.Form):
     )  # fmt: skip
 
 
-class HandOutForm(forms.Form):
+class HandOutForm(TaskForm):
     """Who took the result, and how that is known."""
 
     to = forms.CharField(label=_("Người nhận kết quả"), max_length=200)
     way = forms.ChoiceField(label=_("Cách trả"), choices=WAYS)
     proof = forms.CharField(
         label=_("Mã nhận kết quả hoặc số bưu gửi"), max_length=60, required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}), help_text=_("Người nhận ký thì để trống."),
     )  # fmt: skip
+
+    def prepare(self, dossier: Dossier, people: Iterable[User], offices: Iterable[Office]) -> None:
+        """Mostly whoever filed comes, or the post goes as was asked for: then Enter is enough."""
+        self.fields["to"].initial = dossier.proxy_name or dossier.applicant_name
+        self.fields["way"].initial = "post" if dossier.result_way == ResultWay.POST else "signature"
 
 
 class CorrectForm(_Says):

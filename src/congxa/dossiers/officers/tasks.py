@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from congxa.accounts.service import User, may
 from congxa.dossiers import actions
+from congxa.dossiers.actions.handing_out import hand_out
 from congxa.dossiers.domain.states import OPEN, TABLE, S
 from congxa.dossiers.filings import HandedIn
 from congxa.dossiers.forms.desk import (
@@ -20,13 +21,13 @@ from congxa.dossiers.forms.desk import (
     OpinionForm,
     PauseForm,
     ReasonForm,
-    ReturnForm,
     SignForm,
     SupplementForm,
     TaskForm,
     TransferForm,
     lines,
 )
+from congxa.dossiers.forms.results import HandOutForm
 from congxa.dossiers.models import Dossier
 from congxa.kernel.text import Words
 from congxa.units.service import Office
@@ -133,7 +134,7 @@ def _sign(dossier: Dossier, asked: Request) -> object:
 
 
 def _return(dossier: Dossier, asked: Request) -> object:
-    return actions.return_result(dossier=dossier, to=asked.given["to"], proof=asked.given["proof"], **asked.who)
+    return hand_out(dossier=dossier, **asked.given, **asked.who)
 
 
 _RECEIVE, _HANDLE, _HAND_OVER = "dossiers.receive", "dossiers.handle", "dossiers.hand_over"
@@ -165,7 +166,7 @@ TASKS: tuple[Task, ...] = (
          done=_("Đã trả lại cho người thụ lý."), do=_reasoned(actions.hand_back)),
     Task(key="phat-hanh", move="finish", verb="dossiers.issue", label=_("Vào sổ, đóng dấu, phát hành"), main=True,
          done=_("Đã phát hành kết quả."), do=_plain(actions.finish)),
-    Task(key="tra-ket-qua", move="return_result", verb=_RECEIVE, label=_("Trả kết quả"), form=ReturnForm,
+    Task(key="tra-ket-qua", move="return_result", verb=_RECEIVE, label=_("Trả kết quả"), form=HandOutForm,
          done=_("Đã ghi việc trả kết quả."), do=_return, main=True),
     Task(key="ban-giao", move="transfer", verb=_HAND_OVER, label=_("Bàn giao cho cơ quan khác"), form=TransferForm,
          done=_("Đã lập phiếu bàn giao; chờ bên nhận xác nhận."), do=_transfer,

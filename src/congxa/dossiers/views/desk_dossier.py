@@ -83,6 +83,8 @@ def task(request: HttpRequest, pk: int, key: str) -> HttpResponse:
         form.prepare(found, handlers_of(found.holder), offices_to_choose())
     if request.method != "POST" and form is None:
         return redirect("desk_dossier", pk)
+    if request.method != "POST" and form is not None:
+        next(iter(form.fields.values())).widget.attrs["autofocus"] = True
     if request.method == "POST" and (form is None or form.is_valid()) and _did(request, found, wanted, form):
         return redirect("desk_dossier", pk)
     if form is None:

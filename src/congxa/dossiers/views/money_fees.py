@@ -49,11 +49,15 @@ def _forms(request: HttpRequest, dossier: Dossier, shown: FeeView) -> dict[str, 
     sent = request.POST.get("viec", "")
     data = request.POST
     fees = fees_that_hold(dossier, timezone.now())
-    return {
+    made: dict[str, Any] = {
         "tinh": ChargeForm(data if sent == "tinh" else None, dossier.procedure, fees),
         "thu": CashForm(data if sent == "thu" else None, initial={"amount": shown.balance.owed or None}),
         "hoan": RefundForm(data if sent == "hoan" else None),
     }
+    if not sent:  # the keys begin with what comes next: how many, then how much
+        form, name = ("thu", "amount") if shown.charges else ("tinh", f"fee_{fees[0].pk}" if fees else "exemption")
+        made[form].fields[name].widget.attrs["autofocus"] = True
+    return made
 
 
 def _left(row: Payment) -> int:

@@ -71,7 +71,8 @@ def _forms(
     if last is not None and last.attachment and may(user, "dossiers.issue", last.office):
         made["dau"] = forms.Form(given("dau"))
     if state == S.DONE and may(user, "dossiers.receive", dossier.holder):
-        made["tra"] = HandOutForm(given("tra"), initial={"to": dossier.proxy_name or dossier.applicant_name})
+        made["tra"] = to_hand_out = HandOutForm(given("tra"))
+        to_hand_out.prepare(dossier, (), ())
     if last is not None and state in DONE and may(user, "dossiers.sign", last.office):
         made["sua"] = CorrectForm(given("sua"), files or None, initial={"name": last.name, "number": last.number})
     return made
