@@ -10,12 +10,14 @@ from shutil import copytree
 import pytest
 from django.conf import LazySettings
 from django.core.cache import caches
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection
+from django.test.utils import setup_databases, teardown_databases
 from pytest_django import DjangoDbBlocker
 from tests import template
 from tests.houses import Houses, houses
 from tests.pages import Portal, make_portal
 from tests.people import Offices, People, make_offices, make_people
+from tests.processes import Players
 from tests.standing import Stand, standing
 
 from congxa.dossiers.queries.board import READING
@@ -64,6 +66,18 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
     with template.copied(connection.vendor, wanted) as name:
         connection.settings_dict["TEST"]["TEMPLATE"] = name
         yield
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None, django_db_modify_db_settings: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """Make the database of the tests, also when all they ask for is a ``house``, which pytest-django does not see."""
+    with django_db_blocker.unblock():
+        made = setup_databases(0, interactive=False, aliases={DEFAULT_DB_ALIAS}, serialized_aliases=set())
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, 0)
 
 
 @pytest.fixture(autouse=True)
@@ -132,3 +146,12 @@ def house(
     with django_db_blocker.unblock(), houses(tmp_path, settings) as found:
         found.enter("first", tables=True)
         yield found
+
+
+@pytest.fixture
+def processes(house: Houses) -> Iterator[Players]:
+    """Start processes that work in the house."""
+    connection.ensure_connection()  # else those that start at once would dispute who makes SQLite's log
+    found = Players(house)
+    yield found
+    found.end()

@@ -12,6 +12,7 @@ import dj_database_url
 import psycopg
 from django.conf import LazySettings
 from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 
 class Houses:
@@ -40,11 +41,7 @@ class Houses:
                 self._held.ensure_connection()
                 with closing(sqlite3.connect(self.place / "house.sqlite3")) as copy:
                     self._held.connection.backup(copy)
-        self._turn_to(self.url)
-        self.settings.VAR, self.settings.MEDIA_ROOT = self.place, self.place / "media"
-        backend = "django.core.files.storage.FileSystemStorage"
-        attachments: dict[str, Any] = {"BACKEND": backend, "OPTIONS": {"location": str(self.place / "attachments")}}
-        self.settings.STORAGES = {**self.settings.STORAGES, "attachments": attachments}
+        work_in(self.place, self.url, self.settings, instead_of=self._held)
 
     def leave(self) -> None:
         """Return to the suite's installation and remove the databases made on the server."""
@@ -53,14 +50,6 @@ class Houses:
         connections.settings["default"] = self._held.settings_dict
         for name in self._on_server:
             self._say(f"DROP DATABASE {name} WITH (FORCE)")
-
-    def _turn_to(self, url: str) -> None:
-        if connections["default"] is not self._held:
-            connections["default"].close()
-        del connections["default"]
-        wanted = {**dj_database_url.parse(url), "OPTIONS": self._held.settings_dict["OPTIONS"]}
-        parsed = connections.configure_settings({"default": wanted})
-        connections.settings["default"] = parsed["default"]
 
     def _new_on_server(self, tables: bool) -> str:
         name = f"congxa_{uuid4().hex}"
@@ -73,6 +62,23 @@ class Houses:
     def _say(statement: str) -> None:
         with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
             server.execute(statement)
+
+
+def work_in(place: Path, url: str, settings: LazySettings, *, instead_of: BaseDatabaseWrapper | None = None) -> None:
+    """Let this process work in the installation of that folder and database.
+
+    `settings` are Django's or the fixture that puts them back; the connection `instead_of` is kept open.
+    """
+    left = connections["default"]
+    if left is not instead_of:
+        left.close()
+    del connections["default"]
+    wanted = {**dj_database_url.parse(url), "OPTIONS": left.settings_dict["OPTIONS"]}
+    connections.settings["default"] = connections.configure_settings({"default": wanted})["default"]
+    settings.VAR, settings.MEDIA_ROOT, settings.VERSION_BOARD = place, place / "media", place / "versions"
+    backend = "django.core.files.storage.FileSystemStorage"
+    attachments: dict[str, Any] = {"BACKEND": backend, "OPTIONS": {"location": str(place / "attachments")}}
+    settings.STORAGES = {**settings.STORAGES, "attachments": attachments}
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""A process that accepts and prints: ``python players.py VERB ARGUMENTS``, on the database of the environment."""
+"""What processes of their own do in tests: accept, print and die (`tests.processes`)."""
 
 import os
 import signal
@@ -6,24 +6,18 @@ import sys
 from datetime import datetime
 from types import FrameType
 
-import django
 import typst
+from django.db import transaction
 
-os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
-django.setup()
-
-from django.db import transaction  # noqa: E402 -- the settings must be known first
-
-from congxa.accounts.service import Refused, User  # noqa: E402 -- after Django was set up
-from congxa.dossiers.actions import accept  # noqa: E402 -- after Django was set up
-from congxa.dossiers.models import Dossier, IssuedPaper  # noqa: E402 -- after Django was set up
-from congxa.dossiers.printing import print_paper  # noqa: E402 -- after Django was set up
+from congxa.accounts.service import Refused, User
+from congxa.dossiers.actions import accept
+from congxa.dossiers.models import Dossier, IssuedPaper
+from congxa.dossiers.printing import print_paper
 
 
-def accept_all(moment: str, *keys: str) -> None:
+def accept_all(now: datetime, *keys: int) -> None:
     """Accept each dossier that nobody else has accepted yet; some acceptances are undone and tried again."""
     hoa = User.objects.get(username="hoa")
-    now = datetime.fromisoformat(moment)
     for place, key in enumerate(keys):
         dossier = Dossier.objects.get(pk=key)
         try:
@@ -37,20 +31,20 @@ def accept_all(moment: str, *keys: str) -> None:
             continue
 
 
-def accept_and_die(when: str, moment: str, key: str) -> None:
+def accept_and_die(when: str, now: datetime, key: int) -> None:
     """Accept a dossier and be killed before the transaction ends, or after it and before anything is printed."""
     hoa = User.objects.get(username="hoa")
     with transaction.atomic():
-        accept(actor=hoa, dossier=Dossier.objects.get(pk=key), now=datetime.fromisoformat(moment))
+        accept(actor=hoa, dossier=Dossier.objects.get(pk=key), now=now)
         if when == "before":
             os.kill(os.getpid(), signal.SIGKILL)
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def print_and_die(when: str, moment: str, key: str) -> None:
+def print_and_die(when: str, now: datetime, key: int) -> None:
     """Print the receipt of a dossier and end while typst sets it (`setting`), when it is set and nothing was kept yet
     (`set`), or when its file is kept and the transaction has not ended (`kept`)."""
-    hoa, paper = User.objects.get(username="hoa"), IssuedPaper.objects.get(dossier=int(key))
+    hoa, paper = User.objects.get(username="hoa"), IssuedPaper.objects.get(dossier=key)
 
     def watch(_frame: FrameType, event: str, called: object) -> None:
         if isinstance(getattr(called, "__self__", None), typst.Compiler):
@@ -61,15 +55,5 @@ def print_and_die(when: str, moment: str, key: str) -> None:
 
     sys.setprofile(watch)
     with transaction.atomic():
-        print_paper(actor=hoa, paper=paper, now=datetime.fromisoformat(moment))
+        print_paper(actor=hoa, paper=paper, now=now)
         os.kill(os.getpid(), signal.SIGKILL)
-
-
-if __name__ == "__main__":
-    verb, *arguments = sys.argv[1:]
-    if verb == "accept_all":
-        accept_all(*arguments)
-    elif verb == "accept_and_die":
-        accept_and_die(*arguments)
-    else:
-        print_and_die(*arguments)

@@ -1,35 +1,26 @@
-"""A process at the queue: ``python queue_players.py VERB ARGUMENTS``, on the database of the environment."""
+"""What processes of their own do at the queue in tests (`tests.processes`)."""
 
-import os
-import sys
 from datetime import datetime
 
-import django
+from django.conf import settings
 
-os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
-django.setup()
-
-from congxa.accounts.service import User  # noqa: E402 -- the settings must be known first
-from congxa.dossiers.actions.queue import call_next, draw  # noqa: E402 -- after Django was set up
-from congxa.dossiers.models import QueueDevice, QueueMatter, ServiceCounter  # noqa: E402 -- after Django was set up
+from congxa.accounts.service import User
+from congxa.dossiers.actions.queue import call_next, draw
+from congxa.dossiers.models import QueueDevice, QueueMatter, ServiceCounter
 
 
-def draw_many(moment: str, letter: str, count: str) -> None:
+def draw_many(now: datetime, letter: str, count: int) -> None:
     """Draw numbers at the kiosk."""
     device, matter = QueueDevice.objects.get(kind="kiosk"), QueueMatter.objects.get(letter=letter)
-    for _one in range(int(count)):
-        draw(actor=None, matter=matter, device=device, now=datetime.fromisoformat(moment))
+    for _one in range(count):
+        draw(actor=None, matter=matter, device=device, now=now)
 
 
-def call_all(moment: str, username: str, counter: str) -> None:
-    """Call until nobody waits, and print whom."""
+def call_all(now: datetime, username: str, counter: str) -> None:
+    """Call until nobody waits, and note whom in a file of the officer."""
     officer, here = User.objects.get(username=username), ServiceCounter.objects.get(name=counter)
-    seen = None
-    while (ticket := call_next(actor=officer, counter=here, seen=seen, now=datetime.fromisoformat(moment))) is not None:
+    seen, called = None, []
+    while (ticket := call_next(actor=officer, counter=here, seen=seen, now=now)) is not None:
         seen = ticket.pk
-        sys.stdout.write(f"{ticket}\n")
-
-
-if __name__ == "__main__":
-    verb, *arguments = sys.argv[1:]
-    {"draw_many": draw_many, "call_all": call_all}[verb](*arguments)
+        called.append(str(ticket))
+    (settings.VAR / username).write_text("\n".join(called))

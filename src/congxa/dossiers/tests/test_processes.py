@@ -1,54 +1,36 @@
 """Real processes that accept at the same time and are killed, on the database of the environment."""
 
-import os
 import signal
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
-from django.conf import LazySettings
-from django.db import connection
 from tests.houses import Houses
+from tests.processes import Players
 
 from congxa.dossiers.actions import accept, note_printed
 from congxa.dossiers.models import Dossier, DossierCounter, IssuedPaper
 from congxa.dossiers.printing import print_paper
+from congxa.dossiers.tests import players
 from congxa.dossiers.tests.shops import NOW, Shop, make_shop
-
-PLAYERS = Path(__file__).with_name("players.py")
-ROOT = Path(__file__).parents[4]
 
 
 class Shared:
     """A one-stop shop in a database that several processes share."""
 
-    def __init__(self, folder: Path, url: str) -> None:
+    def __init__(self, processes: Players) -> None:
         self.shop: Shop = make_shop()
-        self.environment = os.environ | {
-            "CONGXA_VAR": str(folder),
-            "CONGXA_MODE": "test",
-            "DATABASE_URL": url,
-            "CACHE_URL": "",
-            "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
-        }
-
-    def start(self, *arguments: str) -> subprocess.Popen[bytes]:
-        return subprocess.Popen([sys.executable, PLAYERS, *arguments], env=self.environment)
+        self.start = processes.start
 
 
 @pytest.fixture
-def shared(house: Houses, settings: LazySettings) -> Shared:
-    connection.ensure_connection()  # else the processes, which start at once, would dispute who makes SQLite's log
-    settings.VERSION_BOARD = house.place / "versions"
-    return Shared(house.place, house.url)
+def shared(house: Houses, processes: Players) -> Shared:
+    return Shared(processes)
 
 
 def test_four_officers_accept_at_once_and_no_number_is_missing_or_comes_twice(shared: Shared) -> None:
-    keys = [str(shared.shop.taken_in().dossier.pk) for _one in range(24)]
+    keys = [shared.shop.taken_in().dossier.pk for _one in range(24)]
     # Every dossier is in the hands of two officers at the same instant, in opposite orders.
     hands = [keys[:12], keys[:12][::-1], keys[12:], keys[12:][::-1]]
-    officers = [shared.start("accept_all", NOW.isoformat(), *hand) for hand in hands]
+    officers = [shared.start(players.accept_all, NOW, *hand) for hand in hands]
     assert [officer.wait(120) for officer in officers] == [0] * 4
     numbers = list(Dossier.objects.exclude(number=None).order_by("number").values_list("number", flat=True))
     assert numbers == [f"H28.12.01-190304-{serial:04d}" for serial in range(1, 25)]
@@ -57,9 +39,9 @@ def test_four_officers_accept_at_once_and_no_number_is_missing_or_comes_twice(sh
 
 def test_a_power_cut_before_the_end_leaves_nothing_and_after_it_everything(shared: Shared) -> None:
     first, second = (shared.shop.taken_in().dossier for _one in range(2))
-    assert shared.start("accept_and_die", "before", NOW.isoformat(), str(first.pk)).wait(60) == -9
+    assert shared.start(players.accept_and_die, "before", NOW, first.pk).wait(60) == -9
     assert not DossierCounter.objects.filter(serial__gt=0).exists()
-    assert shared.start("accept_and_die", "after", NOW.isoformat(), str(second.pk)).wait(60) == -9
+    assert shared.start(players.accept_and_die, "after", NOW, second.pk).wait(60) == -9
     second.refresh_from_db()
     receipt = IssuedPaper.objects.get()
     assert (second.number, receipt.dossier, receipt.printed) == ("H28.12.01-190304-0001", second, 0)
@@ -72,7 +54,7 @@ def test_a_kill_while_the_receipt_is_set_leaves_number_and_receipt_whole(shared:
     receipt = IssuedPaper.objects.get()
     ends = {"setting": -signal.SIGALRM, "set": -signal.SIGKILL, "kept": -signal.SIGKILL}
     for when, end in ends.items():
-        assert shared.start("print_and_die", when, NOW.isoformat(), str(dossier.pk)).wait(60) == end, when
+        assert shared.start(players.print_and_die, when, NOW, dossier.pk).wait(60) == end, when
         left = IssuedPaper.objects.get()
         assert (left.code, left.number, left.printed, left.attachment) == (receipt.code, receipt.number, 0, ""), when
     first, again = (print_paper(actor=shared.shop.hoa, paper=receipt, now=NOW) for _one in range(2))

@@ -1,57 +1,37 @@
 """Real processes that write, chain, deliver and are killed at the same time, on the database of the environment."""
 
-import os
-import subprocess
-import sys
 import time
-from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
-from django.db import connection
 from tests.houses import Houses
+from tests.processes import Players
 
 from congxa.records import versions
 from congxa.records.chain import verify
 from congxa.records.models import Delivery, JournalEntry, JournalPending, OutboxEvent, VersionChange
-
-PLAYERS = Path(__file__).with_name("players.py")
-ROOT = Path(__file__).parents[4]
+from congxa.records.tests import players
 
 
 class Stage:
     """An installation in which several processes play."""
 
-    def __init__(self, folder: Path, url: str) -> None:
-        self.folder = folder
-        folder.mkdir(parents=True, exist_ok=True)  # where the processes leave words; a database on a server makes none
-        self.environment = os.environ | {
-            "CONGXA_VAR": str(folder),
-            "CONGXA_MODE": "test",
-            "DATABASE_URL": url,
-            "CACHE_URL": "",
-            "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
-        }
-
-    def start(self, verb: str, *arguments: str, dies_after: int = 0) -> subprocess.Popen[bytes]:
-        environment = self.environment | {"DIES_AFTER": str(dies_after)}
-        return subprocess.Popen([sys.executable, PLAYERS, verb, *arguments], env=environment)
+    def __init__(self, house: Houses, processes: Players) -> None:
+        self.folder, self.start = house.place, processes.start
 
     def stop(self) -> None:
         (self.folder / "stop").touch()
 
 
 @pytest.fixture
-def stage(house: Houses, settings: LazySettings) -> Stage:
-    connection.ensure_connection()  # else the processes, which start at once, would dispute who makes SQLite's log
+def stage(house: Houses, processes: Players, settings: LazySettings) -> Stage:
     settings.CACHE_URL = ""
-    settings.VERSION_BOARD = house.place / "versions"
-    return Stage(house.place, house.url)
+    return Stage(house, processes)
 
 
 def test_chain_is_whole_when_several_write_and_several_chain(stage: Stage) -> None:
-    chainers = [stage.start("chain_until_told") for _n in range(2)]
-    writers = [stage.start("write_entries", "60") for _n in range(3)]
+    chainers = [stage.start(players.chain_until_told) for _n in range(2)]
+    writers = [stage.start(players.write_entries, 60) for _n in range(3)]
     assert [writer.wait(60) for writer in writers] == [0, 0, 0]
     stage.stop()
     assert [chainer.wait(60) for chainer in chainers] == [0, 0]
@@ -61,10 +41,10 @@ def test_chain_is_whole_when_several_write_and_several_chain(stage: Stage) -> No
 
 
 def test_killed_workers_lose_nothing_and_order_is_kept(stage: Stage) -> None:
-    publishers = [stage.start("publish_events", "40") for _n in range(2)]
-    mortal = [stage.start("deliver_until_told", dies_after=5) for _n in range(3)]
+    publishers = [stage.start(players.publish_events, 40) for _n in range(2)]
+    mortal = [stage.start(players.deliver_until_told, 5) for _n in range(3)]
     assert [worker.wait(60) for worker in mortal] == [-9, -9, -9]
-    steady = [stage.start("deliver_until_told") for _n in range(2)]
+    steady = [stage.start(players.deliver_until_told) for _n in range(2)]
     assert [publisher.wait(60) for publisher in publishers] == [0, 0]
     _wait_until_delivered()
     stage.stop()
@@ -86,7 +66,7 @@ def _wait_until_delivered() -> None:
 
 def test_page_is_not_stale_when_its_publisher_was_killed(stage: Stage) -> None:
     before = versions.current("office:7")
-    assert stage.start("bump_and_die").wait(60) == -9
+    assert stage.start(players.bump_and_die).wait(60) == -9
     assert versions.current("office:7") == before, "the process was to die before it could reach the board"
     assert VersionChange.objects.count() == 1
     assert versions.settle() == 1
@@ -95,5 +75,5 @@ def test_page_is_not_stale_when_its_publisher_was_killed(stage: Stage) -> None:
 
 def test_version_changed_elsewhere_is_seen_here(stage: Stage) -> None:
     before, generation = versions.current("office:7"), versions.generation()
-    assert stage.start("bump_and_settle").wait(60) == 0
+    assert stage.start(players.bump_and_settle).wait(60) == 0
     assert versions.current("office:7") != before and versions.generation() != generation
