@@ -1,10 +1,10 @@
 """Loads the demo through the doors of the rooms: units, offices, people, portals, pictures and articles."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from functools import cached_property
-from io import BytesIO, StringIO
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,8 @@ from django.utils import timezone
 
 from congxa.accounts.service import Role, RoleAssignment, User
 from congxa.demo.dossiers import give_codes, load_dossiers
-from congxa.demo.pictures import CREDIT, MOTIFS, draw
+from congxa.demo.pictures import CREDIT, MOTIFS
+from congxa.demo.pictures.ahead import Wanted, jpeg
 from congxa.demo.procedures import load_offered
 from congxa.demo.queue import load_queue
 from congxa.portal.service import (
@@ -27,7 +28,6 @@ from congxa.portal.service import (
     PortalImage,
     SectionPage,
     body_blocks,
-    ensure_renditions,
     open_portal,
     rebuild_search,
 )
@@ -39,7 +39,6 @@ LAW = HERE.parent / "law"
 PASSWORD = "cong-xa-demo"  # noqa: S105 -- the demo's password is printed on the console
 OPENED = date(2018, 1, 1)
 OLDEST_PAGE = 430  # days
-PICTURE_SIZE = (1280, 800)
 ILLUSTRATIVE = "<p><i>Tin minh họa: viết cho bản dùng thử của Cổng Xã, không kể việc có thật.</i></p>\n"
 """Stands above every article that was invented for the demo."""
 
@@ -63,11 +62,24 @@ def people() -> list[dict[str, Any]]:
     return rows
 
 
-class Loader:
-    """One loading of the demo; ``say`` is told of each step."""
+def articles(slug: str) -> list[dict[str, Any]]:
+    """Return the articles of an office as its file lists them."""
+    path = HERE / "articles" / f"{slug}.yaml"
+    rows: list[dict[str, Any]] = read(path)["articles"] if path.exists() else []
+    return rows
 
-    def __init__(self, say: Say) -> None:
-        self._say = say
+
+def pictures_wanted() -> list[Wanted]:
+    """Return the pictures of all articles, in the order in which they are loaded."""
+    offices = [row["slug"] for row in read(HERE / "offices.yaml")["offices"]]
+    return [(row["picture"], row.get("seed", 0)) for slug in offices for row in articles(slug)]
+
+
+class Loader:
+    """One loading of the demo; ``say`` is told of each step, ``picture`` gives the JPEG of a motif and a seed."""
+
+    def __init__(self, say: Say, picture: Callable[[str, int], bytes] = jpeg) -> None:
+        self._say, self._jpeg = say, picture
         self._now = timezone.now()
         self._images: dict[tuple[int, str, int], PortalImage] = {}
 
@@ -141,7 +153,7 @@ class Loader:
         for order, row in enumerate(plan["menu"]):
             where = {"address": row["address"]} if "address" in row else {"page": _target(row, news, sections, pages)}
             MenuItem.objects.create(home=home, label=row["label"], sort_order=order, **where)
-        for row in self._articles(office):
+        for row in articles(office.slug):
             self._load_article(home, sections[row["section"]], row)
 
     def _dated(self, page: InfoPage) -> InfoPage:
@@ -150,11 +162,6 @@ class Loader:
         days_ago = OLDEST_PAGE - int(hashlib.sha256(key.encode()).hexdigest(), 16) % OLDEST_PAGE
         page.first_published_at = page.last_published_at = self._moment(days_ago, key)
         return page
-
-    def _articles(self, office: Office) -> Iterator[dict[str, Any]]:
-        path = HERE / "articles" / f"{office.slug}.yaml"
-        if path.exists():
-            yield from read(path)["articles"]
 
     def _load_article(self, home: HomePage, section: SectionPage, row: dict[str, Any]) -> None:
         article = NewsPage(
@@ -200,16 +207,12 @@ class Loader:
     def _picture(self, home: HomePage, motif: str, seed: int) -> PortalImage:
         key = (home.pk, motif, seed)
         if key not in self._images:
-            data = BytesIO()
-            picture = draw(motif, seed, PICTURE_SIZE)
-            picture.save(data, "JPEG", quality=84)
             self._images[key] = PortalImage.objects.create(
                 title=MOTIFS[motif],
-                file=ContentFile(data.getvalue(), name=f"{motif}-{seed}.jpg"),
+                file=ContentFile(self._jpeg(motif, seed), name=f"{motif}-{seed}.jpg"),
                 collection=home.collection,
                 credit=f"Cổng Xã ({CREDIT.lower()})",
             )
-            ensure_renditions(self._images[key])
         return self._images[key]
 
     def _load_visits(self) -> None:

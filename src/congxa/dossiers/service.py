@@ -49,6 +49,7 @@ from congxa.dossiers.actions import (
     transfer_many,
     withdraw,
 )
+from congxa.dossiers.actions.result_files import Wording, draft_result
 from congxa.dossiers.dating import dates_of
 from congxa.dossiers.domain.figures import Figures
 from congxa.dossiers.filings import Filing, HandedIn
@@ -135,6 +136,7 @@ __all__ = [
     "SupplementRequest",
     "Ticket",
     "Transfer",
+    "Wording",
     "Work",
     "accept",
     "answer_complaint",
@@ -151,6 +153,7 @@ __all__ = [
     "control_slip",
     "correct_result",
     "dates_of",
+    "draft_result",
     "edit_draft",
     "figures",
     "figures_by",

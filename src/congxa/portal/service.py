@@ -6,7 +6,6 @@ from congxa.portal.editor.cleaning import body_blocks
 from congxa.portal.gathering import offers
 from congxa.portal.models import HomePage, InfoPage, MenuItem, NewsPage, PortalImage, SectionPage
 from congxa.portal.search.indexing import rebuild as rebuild_search
-from congxa.portal.shown.pictures import ensure_renditions
 
 __all__ = [
     "HomePage",
@@ -16,7 +15,6 @@ __all__ = [
     "PortalImage",
     "SectionPage",
     "body_blocks",
-    "ensure_renditions",
     "hand_over",
     "offers",
     "open_portal",

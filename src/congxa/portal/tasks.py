@@ -1,4 +1,5 @@
-"""Work that is done again and again: what was scheduled appears, what has expired goes, and the search keeps up."""
+"""Work that is done again and again: what was scheduled appears, what has expired goes, the search keeps up, and
+the sizes of pictures are made."""
 
 import logging
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from wagtail.models import Page, Revision
 from congxa.kernel.periodic import Periodic
 from congxa.portal.search.daily import DaySearch
 from congxa.portal.search.indexing import mend
+from congxa.portal.shown.pictures import Preparation
 
 logger = logging.getLogger(__name__)
 
@@ -54,6 +56,7 @@ def _withdraw(pk: int) -> bool:
 
 PERIODIC = [
     Periodic("publish scheduled", 30, publish_scheduled),
+    Periodic("make pictures", 10, Preparation()),
     Periodic("mend search", 600, mend),
     Periodic("bring search to the day", 60, DaySearch()),
 ]

@@ -32,7 +32,8 @@ CANDIDATES = 20
 
 
 def due(now: datetime, consumers: dict[str, Consumer]) -> QuerySet[Delivery]:
-    """Return the deliveries that may be claimed at ``now``, oldest first: due, not leased, and first of their thing."""
+    """Return the deliveries that may be claimed at ``now``: due, not leased, and first of their thing. Urgent ones
+    come first, then the oldest."""
     earlier = Delivery.objects.filter(
         consumer=OuterRef("consumer"), ref=OuterRef("ref"), event__lt=OuterRef("event"), state__in=OPEN
     )
@@ -44,7 +45,7 @@ def due(now: datetime, consumers: dict[str, Consumer]) -> QuerySet[Delivery]:
             consumer__in=consumers,
         )
         .exclude(Exists(earlier))
-        .order_by("event_id", "id")
+        .order_by("-urgent", "event_id", "id")
     )
 
 
@@ -57,7 +58,7 @@ def claim(now: datetime, consumers: dict[str, Consumer]) -> Delivery | None:
     ended = True
     while ended:
         ended = False
-        for key in _candidates(now, consumers):
+        for key in list(due(now, consumers).values_list("pk", flat=True)[:CANDIDATES]):
             with transaction.atomic():
                 candidates = due(now, consumers).filter(pk=key)
                 if connection.features.has_select_for_update_skip_locked:
@@ -67,15 +68,6 @@ def claim(now: datetime, consumers: dict[str, Consumer]) -> Delivery | None:
                     return delivery
                 ended = ended or delivery is not None  # a dead letter made room for the next
     return None
-
-
-def _candidates(now: datetime, consumers: dict[str, Consumer]) -> Iterator[int]:
-    """Yield the keys of the first urgent ones that are due, and after them those of the first others.
-
-    Two questions instead of one sorted by urgency, so that each is answered in the order of an index.
-    """
-    for urgent in (True, False):
-        yield from list(due(now, consumers).filter(urgent=urgent).values_list("pk", flat=True)[:CANDIDATES])
 
 
 def _lease(delivery: Delivery, consumer: Consumer, now: datetime) -> bool:

@@ -168,7 +168,6 @@ class Delivery(models.Model):
         indexes = [
             # Whole, not only of the open ones: SQLite cannot use a partial index for a state given as a parameter.
             models.Index(fields=("consumer", "ref", "event"), name="delivery_of_thing"),
-            models.Index(fields=("event",), condition=Q(urgent=True), name="delivery_urgent"),
             models.Index(fields=("next_attempt_at",), condition=Q(state="waiting"), name="delivery_due"),
             models.Index(fields=("done_at",), condition=Q(done_at__isnull=False), name="delivery_done"),
         ]

@@ -4,7 +4,11 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+    # What else belongs to people comes before the rooms' tables: its history is cheap while there are few of them.
     dependencies = [
+        ("mfa", "0003_authenticator_type_uniq"),
+        ("socialaccount", "0006_alter_socialaccount_extra_data"),
+        ("usersessions", "0001_initial"),
         ("accounts", "0001_people_roles_and_delegations"),
     ]
 

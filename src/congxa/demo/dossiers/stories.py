@@ -100,6 +100,9 @@ class Story(Beginning, Ending):
         """Propose, review, sign and issue in one office, so that the result is there after the case's share of time."""
         leader = self.rng.choice(town.leaders)
         yield from self._toward(0.75)
+        if self.case.halt in {"proposed", "reviewed"}:
+            wording = dossiers.Wording(words=self._word("replies"))
+            dossiers.draft_result(actor=officer, dossier=self.dossier, wording=wording, now=self.at)
         dossiers.propose(actor=officer, dossier=self.dossier, now=self.at)
         if self.case.course == "handed_back":
             yield from self._on(self._part(0.05))

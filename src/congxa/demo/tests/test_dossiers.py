@@ -13,7 +13,7 @@ from congxa.demo.loader import people
 from congxa.demo.procedures import OPENED, load_offered
 from congxa.dossiers.domain.numbers import parse
 from congxa.dossiers.domain.states import STATES
-from congxa.dossiers.models import Charge, Dossier, DossierEvent
+from congxa.dossiers.models import Charge, Dossier, DossierEvent, ResultDraft
 from congxa.dossiers.queries import figures
 from congxa.dossiers.tests.shops import person
 from congxa.kernel.clock import day_of
@@ -77,6 +77,13 @@ def test_the_figures_add_up_and_some_dossiers_are_overdue(told: int) -> None:
     accepted = Dossier.objects.filter(accepted_at__isnull=False).count()
     assert found.online + found.counter + found.post == accepted
     assert found.overdue >= 3
+
+
+def test_drafted_results_wait_for_the_leader(told: int) -> None:
+    waiting = Dossier.objects.filter(state__in=("proposed", "reviewed"), holder__slug="tan-vinh")
+    drafts = ResultDraft.objects.filter(dossier__in=waiting, made_at__lte=NOW)
+    assert drafts.count() >= 2
+    assert all(draft.attachment and draft.made_by is not None for draft in drafts)
 
 
 def test_one_pays_nothing_and_it_is_said_why(told: int) -> None:

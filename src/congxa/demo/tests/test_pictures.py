@@ -1,11 +1,13 @@
 """The demo's pictures: every motif draws, in the asked size, the same each time, another for another seed."""
 
 import hashlib
+from pathlib import Path
 
 import pytest
 
 from congxa.demo.pictures import MOTIFS, draw
 from congxa.demo.pictures.__main__ import main
+from congxa.demo.pictures.ahead import Ahead, jpeg
 
 SMALL = (320, 200)
 
@@ -34,6 +36,21 @@ def test_a_picture_is_not_flat() -> None:
     colours = draw("loudspeaker", 2, SMALL).getcolors(maxcolors=SMALL[0] * SMALL[1])
     assert colours is not None
     assert len(colours) > 500
+
+
+def test_pictures_drawn_ahead_are_those_drawn_now() -> None:
+    with Ahead([("hills", 0), ("market", 1)]) as ahead:
+        ahead._process.wait(timeout=60)
+        assert sorted(one.name for one in Path(ahead._folder.name).iterdir()) == ["hills-0", "market-1"]
+        assert ahead.picture("market", 1) == jpeg("market", 1)
+        assert ahead.picture("market", 2) == jpeg("market", 2)
+    assert not Path(ahead._folder.name).exists()
+
+
+def test_what_is_drawn_ahead_ends_when_nobody_waits_any_more() -> None:
+    with Ahead([("hills", seed) for seed in range(500)]) as ahead:
+        process = ahead._process
+    assert process.returncode is not None and not Path(ahead._folder.name).exists()
 
 
 def test_an_unknown_motif_is_refused() -> None:

@@ -77,6 +77,20 @@ class Migration(migrations.Migration):
                 'verbose_name': 'hồ sơ',
                 'verbose_name_plural': 'hồ sơ',
                 'ordering': ('-id',),
+                'indexes': [
+                    models.Index(fields=['holder', 'state', 'due_at'], name='dossier_work'),
+                    models.Index(fields=['office', 'state', 'due_at'], name='dossier_counter'),
+                    models.Index(fields=['assignee', 'state', 'due_at'], name='dossier_assigned'),
+                    models.Index(fields=['office', 'accepted_at'], name='dossier_received'),
+                    models.Index(fields=['office', 'ended_at'], name='dossier_ended'),
+                    models.Index(fields=['applicant_folded'], name='dossier_name'),
+                    models.Index(fields=['phone'], name='dossier_phone'),
+                    models.Index(fields=['identity_number'], name='dossier_identity'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('accepted_at__isnull', True), ('number__isnull', True)), models.Q(('accepted_at__isnull', False), ('number__isnull', False)), _connector='OR'), name='dossier_number_with_acceptance'),
+                    models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), ('accepted_at__isnull', True), ('ended_at__gte', models.F('accepted_at')), _connector='OR'), name='dossier_ends_after_acceptance'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -114,6 +128,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'khoản phải nộp',
                 'verbose_name_plural': 'khoản phải nộp',
                 'ordering': ('dossier', 'id'),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('discount__lte', 100)), name='charge_discount_at_most_all'),
+                    models.CheckConstraint(condition=models.Q(('amount__lte', django.db.models.expressions.CombinedExpression(models.F('unit_price'), '*', models.F('quantity')))), name='charge_not_above_price'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -128,6 +146,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'bộ đếm mã hồ sơ',
                 'verbose_name_plural': 'bộ đếm mã hồ sơ',
+                'constraints': [
+                    models.UniqueConstraint(fields=('office', 'book'), name='dossier_counter_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -149,6 +170,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'bước chuyển của hồ sơ',
                 'verbose_name_plural': 'bước chuyển của hồ sơ',
                 'ordering': ('dossier', 'id'),
+                'indexes': [
+                    models.Index(fields=['office', 'at'], name='dossier_event_of_office'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -169,6 +193,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'giấy tờ đã nộp',
                 'verbose_name_plural': 'giấy tờ đã nộp',
                 'ordering': ('dossier', 'order'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('dossier', 'order'), name='dossier_paper_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -186,6 +213,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'lần tạm dừng',
                 'verbose_name_plural': 'lần tạm dừng',
                 'ordering': ('dossier', 'since'),
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('dossier',), name='dossier_one_open_pause'),
+                    models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='dossier_pause_in_order'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -212,6 +243,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'kết quả',
                 'verbose_name_plural': 'kết quả',
                 'ordering': ('dossier', 'id'),
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('replaces__isnull', True)), fields=('dossier',), name='dossier_one_first_result'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -237,6 +271,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'bước của hồ sơ',
                 'verbose_name_plural': 'bước của hồ sơ',
                 'ordering': ('dossier', 'order'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('dossier', 'order'), name='dossier_step_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -253,6 +290,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'xin lỗi và hẹn lại',
                 'verbose_name_plural': 'xin lỗi và hẹn lại',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('new_date__gt', models.F('old_date'))), name='extension_moves_later'),
+                    models.CheckConstraint(condition=models.Q(('signed_at__lte', models.F('old_date'))), name='extension_before_old_date_passes'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -275,6 +316,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'giấy tờ đã phát hành',
                 'verbose_name_plural': 'giấy tờ đã phát hành',
                 'ordering': ('dossier', 'id'),
+                'indexes': [
+                    models.Index(fields=['sha256'], name='issued_paper_by_content'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -297,6 +341,12 @@ class Migration(migrations.Migration):
                 'verbose_name': 'khoản đã nộp',
                 'verbose_name_plural': 'khoản đã nộp',
                 'ordering': ('dossier', 'id'),
+                'indexes': [
+                    models.Index(fields=['office', 'paid_at'], name='payment_cash_book'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('receipt_number', ''), _negated=True), fields=('office', 'receipt_number'), name='payment_receipt_number_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -311,6 +361,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'đánh giá',
                 'verbose_name_plural': 'đánh giá',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('stars__gte', 1), ('stars__lte', 5)), name='rating_one_to_five'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -333,6 +386,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'yêu cầu bổ sung',
                 'verbose_name_plural': 'yêu cầu bổ sung',
                 'ordering': ('dossier', 'asked_at'),
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('answered_at__isnull', True)), fields=('dossier',), name='supplement_one_open'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -356,6 +412,13 @@ class Migration(migrations.Migration):
                 'verbose_name': 'bàn giao hồ sơ',
                 'verbose_name_plural': 'bàn giao hồ sơ',
                 'ordering': ('-handed_at', '-id'),
+                'indexes': [
+                    models.Index(fields=['receiver', 'received_at'], name='transfer_arriving'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('received_at__isnull', True)), fields=('dossier',), name='transfer_one_on_the_way'),
+                    models.CheckConstraint(condition=models.Q(('received_by__isnull', True), ('received_at__isnull', False), _connector='OR'), name='transfer_confirmed_some_time'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -376,121 +439,5 @@ class Migration(migrations.Migration):
                 'ordering': ('office', 'book', 'valid_from'),
                 'constraints': [models.UniqueConstraint(fields=('office', 'book', 'valid_from'), name='agency_code_once'), models.UniqueConstraint(fields=('code', 'valid_from'), name='agency_code_of_one_book'), models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='agency_code_dates_in_order')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(fields=['holder', 'state', 'due_at'], name='dossier_work'),
-        ),
-        migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(fields=['office', 'state', 'due_at'], name='dossier_counter'),
-        ),
-        migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(fields=['assignee', 'state', 'due_at'], name='dossier_assigned'),
-        ),
-        migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(fields=['office', 'accepted_at'], name='dossier_received'),
-        ),
-        migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(fields=['office', 'ended_at'], name='dossier_ended'),
-        ),
-        migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(fields=['applicant_folded'], name='dossier_name'),
-        ),
-        migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(fields=['phone'], name='dossier_phone'),
-        ),
-        migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(fields=['identity_number'], name='dossier_identity'),
-        ),
-        migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('accepted_at__isnull', True), ('number__isnull', True)), models.Q(('accepted_at__isnull', False), ('number__isnull', False)), _connector='OR'), name='dossier_number_with_acceptance'),
-        ),
-        migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), ('accepted_at__isnull', True), ('ended_at__gte', models.F('accepted_at')), _connector='OR'), name='dossier_ends_after_acceptance'),
-        ),
-        migrations.AddConstraint(
-            model_name='charge',
-            constraint=models.CheckConstraint(condition=models.Q(('discount__lte', 100)), name='charge_discount_at_most_all'),
-        ),
-        migrations.AddConstraint(
-            model_name='charge',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__lte', django.db.models.expressions.CombinedExpression(models.F('unit_price'), '*', models.F('quantity')))), name='charge_not_above_price'),
-        ),
-        migrations.AddConstraint(
-            model_name='dossiercounter',
-            constraint=models.UniqueConstraint(fields=('office', 'book'), name='dossier_counter_once'),
-        ),
-        migrations.AddIndex(
-            model_name='dossierevent',
-            index=models.Index(fields=['office', 'at'], name='dossier_event_of_office'),
-        ),
-        migrations.AddConstraint(
-            model_name='dossierpaper',
-            constraint=models.UniqueConstraint(fields=('dossier', 'order'), name='dossier_paper_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='dossierpause',
-            constraint=models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('dossier',), name='dossier_one_open_pause'),
-        ),
-        migrations.AddConstraint(
-            model_name='dossierpause',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='dossier_pause_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='dossierresult',
-            constraint=models.UniqueConstraint(condition=models.Q(('replaces__isnull', True)), fields=('dossier',), name='dossier_one_first_result'),
-        ),
-        migrations.AddConstraint(
-            model_name='dossierstep',
-            constraint=models.UniqueConstraint(fields=('dossier', 'order'), name='dossier_step_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='extension',
-            constraint=models.CheckConstraint(condition=models.Q(('new_date__gt', models.F('old_date'))), name='extension_moves_later'),
-        ),
-        migrations.AddConstraint(
-            model_name='extension',
-            constraint=models.CheckConstraint(condition=models.Q(('signed_at__lte', models.F('old_date'))), name='extension_before_old_date_passes'),
-        ),
-        migrations.AddIndex(
-            model_name='issuedpaper',
-            index=models.Index(fields=['sha256'], name='issued_paper_by_content'),
-        ),
-        migrations.AddIndex(
-            model_name='payment',
-            index=models.Index(fields=['office', 'paid_at'], name='payment_cash_book'),
-        ),
-        migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.UniqueConstraint(condition=models.Q(('receipt_number', ''), _negated=True), fields=('office', 'receipt_number'), name='payment_receipt_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='rating',
-            constraint=models.CheckConstraint(condition=models.Q(('stars__gte', 1), ('stars__lte', 5)), name='rating_one_to_five'),
-        ),
-        migrations.AddConstraint(
-            model_name='supplementrequest',
-            constraint=models.UniqueConstraint(condition=models.Q(('answered_at__isnull', True)), fields=('dossier',), name='supplement_one_open'),
-        ),
-        migrations.AddIndex(
-            model_name='transfer',
-            index=models.Index(fields=['receiver', 'received_at'], name='transfer_arriving'),
-        ),
-        migrations.AddConstraint(
-            model_name='transfer',
-            constraint=models.UniqueConstraint(condition=models.Q(('received_at__isnull', True)), fields=('dossier',), name='transfer_one_on_the_way'),
-        ),
-        migrations.AddConstraint(
-            model_name='transfer',
-            constraint=models.CheckConstraint(condition=models.Q(('received_by__isnull', True), ('received_at__isnull', False), _connector='OR'), name='transfer_confirmed_some_time'),
         ),
     ]

@@ -33,6 +33,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'việc lấy số',
                 'verbose_name_plural': 'việc lấy số',
                 'ordering': ('letter',),
+                'constraints': [
+                    models.UniqueConstraint(fields=('office', 'letter'), name='queue_letter_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -53,6 +56,14 @@ class Migration(migrations.Migration):
                 'verbose_name': 'lịch hẹn',
                 'verbose_name_plural': 'lịch hẹn',
                 'ordering': ('starts_at', 'id'),
+                'indexes': [
+                    models.Index(fields=['office', 'starts_at'], name='appointment_of_office'),
+                    models.Index(fields=['phone', 'state'], name='appointment_of_phone'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='appointment_times_in_order'),
+                    models.UniqueConstraint(condition=models.Q(('state', 'booked')), fields=('matter', 'starts_at', 'phone'), name='appointment_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -70,6 +81,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'quầy',
                 'verbose_name_plural': 'quầy',
                 'ordering': ('name',),
+                'constraints': [
+                    models.UniqueConstraint(fields=('office', 'name'), name='counter_name_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -91,6 +105,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'máy của hàng chờ',
                 'verbose_name_plural': 'máy của hàng chờ',
                 'ordering': ('kind', 'name'),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('counter__isnull', True), ('kind', 'kiosk')), models.Q(('counter__isnull', False), ('kind', 'tablet')), _connector='OR'), name='tablet_stands_at_a_counter'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -125,6 +142,14 @@ class Migration(migrations.Migration):
                 'verbose_name': 'phiếu số thứ tự',
                 'verbose_name_plural': 'phiếu số thứ tự',
                 'ordering': ('day', 'letter', 'number'),
+                'indexes': [
+                    models.Index(fields=['office', 'day', 'state'], name='ticket_of_day'),
+                    models.Index(fields=['counter', 'day', 'state'], name='ticket_at_counter'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('office', 'day', 'letter', 'number'), name='ticket_number_once'),
+                    models.UniqueConstraint(condition=models.Q(('state__in', ('called', 'serving'))), fields=('counter', 'day'), name='ticket_one_at_a_counter'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -138,54 +163,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'đánh giá tại quầy',
                 'verbose_name_plural': 'đánh giá tại quầy',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('stars__gte', 1), ('stars__lte', 5)), name='ticket_rating_one_to_five'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='queuematter',
-            constraint=models.UniqueConstraint(fields=('office', 'letter'), name='queue_letter_once'),
-        ),
-        migrations.AddIndex(
-            model_name='appointment',
-            index=models.Index(fields=['office', 'starts_at'], name='appointment_of_office'),
-        ),
-        migrations.AddIndex(
-            model_name='appointment',
-            index=models.Index(fields=['phone', 'state'], name='appointment_of_phone'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='appointment_times_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'booked')), fields=('matter', 'starts_at', 'phone'), name='appointment_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='servicecounter',
-            constraint=models.UniqueConstraint(fields=('office', 'name'), name='counter_name_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='queuedevice',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('counter__isnull', True), ('kind', 'kiosk')), models.Q(('counter__isnull', False), ('kind', 'tablet')), _connector='OR'), name='tablet_stands_at_a_counter'),
-        ),
-        migrations.AddIndex(
-            model_name='ticket',
-            index=models.Index(fields=['office', 'day', 'state'], name='ticket_of_day'),
-        ),
-        migrations.AddIndex(
-            model_name='ticket',
-            index=models.Index(fields=['counter', 'day', 'state'], name='ticket_at_counter'),
-        ),
-        migrations.AddConstraint(
-            model_name='ticket',
-            constraint=models.UniqueConstraint(fields=('office', 'day', 'letter', 'number'), name='ticket_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='ticket',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('called', 'serving'))), fields=('counter', 'day'), name='ticket_one_at_a_counter'),
-        ),
-        migrations.AddConstraint(
-            model_name='ticketrating',
-            constraint=models.CheckConstraint(condition=models.Q(('stars__gte', 1), ('stars__lte', 5)), name='ticket_rating_one_to_five'),
         ),
     ]

@@ -40,16 +40,15 @@ class Migration(migrations.Migration):
                 'verbose_name': 'mục phải bổ sung',
                 'verbose_name_plural': 'mục phải bổ sung',
                 'ordering': ('request', 'order'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('request', 'order'), name='supplement_item_once'),
+                ],
             },
         ),
         migrations.AddField(
             model_name='dossierpaper',
             name='answers',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='answered_with', to='dossiers.supplementitem', verbose_name='bổ sung cho mục'),
-        ),
-        migrations.AddConstraint(
-            model_name='supplementitem',
-            constraint=models.UniqueConstraint(fields=('request', 'order'), name='supplement_item_once'),
         ),
         migrations.RunPython(write_items, migrations.RunPython.noop),
     ]

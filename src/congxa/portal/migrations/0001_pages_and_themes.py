@@ -10,6 +10,7 @@ import taggit.managers
 import wagtail.fields
 import wagtail.images.models
 import wagtail.models.media
+from django.apps import apps
 from django.conf import settings
 from django.db import migrations, models
 
@@ -18,7 +19,18 @@ class Migration(migrations.Migration):
 
     initial = True
 
+    # Django makes the models of everything that has been migrated anew with each change of a model they are joined to.
+    # So Wagtail's long history runs before there are many of ours: half of the time of a first `congxa migrate`.
+    run_before = [("procedures", "0001_catalogue")] if apps.is_installed("congxa.procedures") else []
+
     dependencies = [
+        ('wagtailadmin', '0006_formstate'),
+        ('wagtaildocs', '0014_alter_document_file_size'),
+        ('wagtailembeds', '0009_embed_cache_until'),
+        ('wagtailimages', '0027_image_description'),
+        ('wagtailredirects', '0008_add_verbose_name_plural'),
+        ('wagtailsearch', '0010_add_text_fields'),
+        ('wagtailusers', '0015_userprofile_keyboard_shortcuts'),
         ('taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx'),
         ('units', '0001_units_and_offices'),
         ('wagtailcore', '0098_apitoken'),

@@ -1,7 +1,7 @@
 """The sizes in which pictures are shown, and how lists get them with one query.
 
-Renditions are made when an article is published (:func:`ensure_renditions`); one that is missing is made when it is
-first needed.
+The worker makes the renditions of what has been published (:class:`Preparation`); one that is missing is made when it
+is first needed.
 """
 
 import logging
@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.files.storage import default_storage
+from django.db.models import Exists, OuterRef, Subquery
 
-from congxa.portal.models import PortalImage, PortalRendition
+from congxa.portal.models import NewsPage, PortalImage, PortalRendition
 
 logger = logging.getLogger(__name__)
 
@@ -43,9 +44,27 @@ Wanted = tuple[int, str]
 Pictures = dict[Wanted, Picture]
 
 
-def ensure_renditions(image: PortalImage) -> None:
-    """Make every size of a picture that is not there yet."""
-    image.get_renditions(*ALL)
+class Preparation:
+    """Makes the sizes of published articles' photos, newest article first, so that no reader waits for them.
+
+    A call makes those of `most` photos. A photo that cannot be read is tried once in the life of a process.
+    """
+
+    def __init__(self, most: int = 20) -> None:
+        self._most = most
+        self._seen: set[int] = set()
+
+    def __call__(self) -> int:
+        """Return how many photos were looked at."""
+        ready = PortalRendition.objects.filter(image=OuterRef("pk"), filter_spec=ALL[-1])
+        newest = NewsPage.objects.live().filter(photo=OuterRef("pk")).order_by("-date").values("date")[:1]
+        lacking = PortalImage.objects.filter(~Exists(ready)).exclude(pk__in=self._seen)
+        photos = lacking.annotate(shown_on=Subquery(newest)).filter(shown_on__isnull=False).order_by("-shown_on", "pk")
+        found = list(photos[: self._most])
+        for photo in found:
+            self._seen.add(photo.pk)
+            _make(photo, list(ALL))
+        return len(found)
 
 
 def pictures(wanted: Iterable[Wanted]) -> Pictures:

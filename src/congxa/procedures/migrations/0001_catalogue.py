@@ -69,6 +69,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'phiên bản mẫu tờ khai',
                 'verbose_name_plural': 'phiên bản mẫu tờ khai',
                 'ordering': ('form', 'number'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('form', 'number'), name='form_version_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -85,6 +88,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'nơi nộp trực tuyến',
                 'verbose_name_plural': 'nơi nộp trực tuyến',
                 'ordering': ('office', 'valid_from'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('office', 'valid_from'), name='intake_rule_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -121,6 +127,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'thủ tục được tiếp nhận',
                 'verbose_name_plural': 'thủ tục được tiếp nhận',
                 'ordering': ('office', 'procedure'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('office', 'procedure'), name='offering_once'),
+                    models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='offering_dates_in_order'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('limit_unit', ''), ('limit_value__isnull', True)), models.Q(('limit_unit__in', ['working_hour', 'working_day', 'calendar_day', 'month']), ('limit_value__isnull', False)), _connector='OR'), name='offering_limit_whole'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -156,6 +167,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'phiên bản thủ tục',
                 'verbose_name_plural': 'phiên bản thủ tục',
                 'ordering': ('procedure', 'valid_from'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('procedure', 'valid_from'), name='procedure_version_once'),
+                    models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='version_dates_in_order'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -174,6 +189,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'giấy tờ phải nộp',
                 'verbose_name_plural': 'giấy tờ phải nộp',
                 'ordering': ('version', 'order'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('version', 'order'), name='paper_order_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -228,42 +246,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'bước xử lý',
                 'verbose_name_plural': 'bước xử lý',
                 'ordering': ('version', 'order'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('version', 'order'), name='step_order_once'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='formversion',
-            constraint=models.UniqueConstraint(fields=('form', 'number'), name='form_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='intakerule',
-            constraint=models.UniqueConstraint(fields=('office', 'valid_from'), name='intake_rule_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='offering',
-            constraint=models.UniqueConstraint(fields=('office', 'procedure'), name='offering_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='offering',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='offering_dates_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='offering',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('limit_unit', ''), ('limit_value__isnull', True)), models.Q(('limit_unit__in', ['working_hour', 'working_day', 'calendar_day', 'month']), ('limit_value__isnull', False)), _connector='OR'), name='offering_limit_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='procedureversion',
-            constraint=models.UniqueConstraint(fields=('procedure', 'valid_from'), name='procedure_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='procedureversion',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='version_dates_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.UniqueConstraint(fields=('version', 'order'), name='paper_order_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.UniqueConstraint(fields=('version', 'order'), name='step_order_once'),
         ),
     ]

@@ -15,8 +15,4 @@ class Migration(migrations.Migration):
             name='urgent',
             field=models.BooleanField(db_default=False, default=False, verbose_name='gửi trước'),
         ),
-        migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(condition=models.Q(('urgent', True)), fields=['event'], name='delivery_urgent'),
-        ),
     ]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from congxa.kernel.refs import Ref
 from congxa.records import delivery, outbox
@@ -130,14 +130,6 @@ def test_urgent_event_that_fails_holds_nobody_up_and_goes_first_again(enlist: En
     late = publish("portal.page_published", OTHER, now=NOW)
     run(hours=2)
     assert [event.id for event in told] == [other.pk, letter.pk, late.pk]
-
-
-def test_urgent_ones_are_found_by_their_index_however_many_others_wait() -> None:
-    publish("tester.done", PAGE, urgent=True, now=NOW)
-    if connection.vendor != "sqlite":
-        pytest.skip("PostgreSQL reads a table of one row as a whole")
-    due = delivery.due(NOW, {"tester.all": Consumer("*", "tester.all", print)})
-    assert "delivery_urgent" in due.filter(urgent=True).explain()
 
 
 def test_dead_letter_is_kept_until_sent_again(enlist: Enlist) -> None:

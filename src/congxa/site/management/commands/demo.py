@@ -13,6 +13,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from congxa.demo import loader
+from congxa.demo.pictures.ahead import Ahead
 
 
 class Command(BaseCommand):
@@ -27,22 +28,27 @@ class Command(BaseCommand):
         if settings.PRODUCTION:
             raise CommandError("Dữ liệu minh họa không nạp vào hệ thống thật. Hãy đặt CONGXA_MODE=demo.")
         self._started = monotonic()
-        self._step("Kiểm tra cơ sở dữ liệu")
-        executor = MigrationExecutor(connection)
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            self._step("Tạo bảng")
-            call_command("migrate", verbosity=0, interactive=False)
-        self._step("Gom tệp tĩnh")
-        call_command("collectstatic", verbosity=0, interactive=False)
-        if loader.is_loaded():
-            self._step("Dữ liệu minh họa đã có, giữ nguyên")
-        else:
-            loader.Loader(self._step).load()
+        self._prepare()
         self._print_people(options["port"])
         if not options["no_serve"]:
             sys.stdout.flush()
             os.environ.setdefault("BASE_URL", f"http://127.0.0.1:{options['port']}")
             os.execv(sys.executable, [sys.executable, "-m", "congxa.site", "serve", "--port", str(options["port"])])  # noqa: S606 -- our own program
+
+    def _prepare(self) -> None:
+        self._step("Kiểm tra cơ sở dữ liệu")
+        executor = MigrationExecutor(connection)
+        lacking = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        with Ahead(loader.pictures_wanted() if lacking else ()) as ahead:
+            if lacking:
+                self._step("Tạo bảng")
+                call_command("migrate", verbosity=0, interactive=False)
+            self._step("Gom tệp tĩnh")
+            call_command("collectstatic", verbosity=0, interactive=False)
+            if loader.is_loaded():
+                self._step("Dữ liệu minh họa đã có, giữ nguyên")
+            else:
+                loader.Loader(self._step, ahead.picture).load()
 
     def _step(self, words: str) -> None:
         self.stdout.write(f"[{monotonic() - self._started:6.1f} s] {words} …")
