@@ -223,3 +223,23 @@ def test_the_preview_shows_the_commune_on_phone_and_desktop(person: Person) -> N
     for name in ("Xem trước trên máy tính", "Xem trước trên điện thoại"):
         writer.get_by_label(name).first.check(force=True)
         expect(frame.locator("h1")).to_be_visible()
+
+
+LONG = "Ủy ban nhân dân xã Tân Vinh thông báo lịch tiêm phòng cúm gia cầm và lở mồm long móng đợt hai năm 2018"
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_long_title_is_read_whole_and_its_line_in_the_bar_shows_that_it_goes_on(person: Person, width: int) -> None:
+    writer = person("bientap.tan-vinh")
+    open_article(writer, "nếp nhà")
+    writer.set_viewport_size({"width": width, "height": 800})
+    writer.fill("[name=title]", LONG * 2)
+    title = writer.locator("[name=title]")
+    assert title.evaluate("(box) => box.scrollHeight <= box.clientHeight && box.scrollWidth <= box.clientWidth")
+    assert title.evaluate("(box) => box.clientHeight") <= writer.evaluate("innerHeight") * 0.6
+    last = writer.locator(".w-breadcrumbs li").last.locator("a")
+    last.evaluate("(link, words) => { link.textContent = words; }", LONG)
+    assert last.evaluate("(link) => getComputedStyle(link).textOverflow") == "ellipsis"
+    assert last.evaluate(
+        "(link) => link.clientWidth < link.scrollWidth && link.getBoundingClientRect().right <= innerWidth"
+    )
