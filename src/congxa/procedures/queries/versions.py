@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from congxa.procedures.models import Procedure, ProcedureVersion
 
@@ -33,9 +33,3 @@ def next_version(version: ProcedureVersion) -> ProcedureVersion | None:
 def history(procedure: Procedure) -> QuerySet[ProcedureVersion]:
     """Return every version of a procedure, the latest first."""
     return procedure.versions.select_related("field").order_by("-valid_from")
-
-
-def catalogue_on(day: date) -> QuerySet[Procedure]:
-    """Return every procedure with ``current``, the list of its version on ``day`` (two queries)."""
-    current = in_force(day).select_related("field")
-    return Procedure.objects.prefetch_related(Prefetch("versions", current, to_attr="current")).order_by("code")
