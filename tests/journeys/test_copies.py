@@ -1,4 +1,4 @@
-"""Certified copies at once: from the few letters at the counter to the cash book, with the keyboard alone."""
+"""Certified copies at once: from the few letters at the counter to the result signed for, with the keyboard alone."""
 
 from collections.abc import Callable
 
@@ -40,7 +40,30 @@ def officer(browser: Browser, server: Server) -> Callable[[str], Page]:
     return at_desk
 
 
-def test_copies_from_the_first_letter_to_the_cash_book(officer: Callable[[str], Page]) -> None:
+def find(page: Page, number: str) -> None:
+    """From the list to the dossier of that number, which opens at once."""
+    page.goto(DESK)
+    page.keyboard.press("/")
+    page.keyboard.type(number)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Việc có thể làm")).to_be_visible()
+
+
+def do(page: Page, task: str, said: str, *, form: bool) -> None:
+    """Do the first thing that can be done with the dossier: one key, and Enter where there is a form."""
+    expect(page.locator("[data-key=v]")).to_contain_text(task)
+    page.keyboard.press("v")
+    if form:
+        expect(page.get_by_role("heading", name=task)).to_be_visible()
+        assert violations(page) == []
+        if page.evaluate("document.activeElement.matches('textarea')"):
+            page.keyboard.press("Tab")  # in a note Enter is a new line
+        page.keyboard.press("Enter")
+    expect(page.locator("main")).to_contain_text(said)
+    page.wait_for_load_state()
+
+
+def test_copies_from_the_first_letter_to_the_signature_of_the_receiver(officer: Callable[[str], Page]) -> None:
     counter = officer("motcua.tan-vinh")
     hands = Hands(counter)
     counter.reload()
@@ -69,3 +92,18 @@ def test_copies_from_the_first_letter_to_the_cash_book(officer: Callable[[str], 
     counter.goto("/tan-vinh/ban-lam-viec/so-quy/")
     expect(counter.locator("main")).to_contain_text(receipt)
     expect(counter.locator("main")).to_contain_text(number)
+
+    case_officer, leader = officer("thuly.tan-vinh"), officer("lanhdao.tan-vinh")
+    find(case_officer, number)
+    do(case_officer, "Nhận việc", "Hồ sơ này bây giờ là của bạn", form=False)
+    do(case_officer, "Trình kết quả", "Đã trình kết quả", form=True)
+    find(leader, number)
+    do(leader, "Thẩm định đạt", "Đã thẩm định", form=True)
+    do(leader, "Ký kết quả", "Đã ký kết quả", form=True)
+    find(counter, number)
+    do(counter, "Vào sổ, đóng dấu, phát hành", "Đã phát hành", form=False)
+    do(counter, "Trả kết quả", "Đã ghi việc trả kết quả", form=True)
+    expect(counter.locator("main")).to_contain_text("Đã trả kết quả")
+    counter.get_by_role("link", name="Kết quả giải quyết").click()
+    expect(counter.locator("main")).to_contain_text("Đinh Văn Khánh, ký nhận tại quầy")
+    assert violations(counter) == []

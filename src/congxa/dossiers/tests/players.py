@@ -16,6 +16,7 @@ from django.db import transaction  # noqa: E402 -- the settings must be known fi
 
 from congxa.accounts.service import Refused, User  # noqa: E402 -- after Django was set up
 from congxa.dossiers.actions import accept  # noqa: E402 -- after Django was set up
+from congxa.dossiers.actions.signing_many import sign_each  # noqa: E402 -- after Django was set up
 from congxa.dossiers.models import Dossier, IssuedPaper  # noqa: E402 -- after Django was set up
 from congxa.dossiers.printing import print_paper  # noqa: E402 -- after Django was set up
 
@@ -35,6 +36,15 @@ def accept_all(moment: str, *keys: str) -> None:
             accept(actor=hoa, dossier=dossier, now=now)
         except Refused:
             continue
+
+
+def sign_all(username: str, moment: str, *chosen: str) -> None:
+    """Sign each dossier, given as `key:version`, as a leader or deputy does; write down what each was told."""
+    signer, now = User.objects.get(username=username), datetime.fromisoformat(moment)
+    pairs = [(int(key), int(version)) for key, _colon, version in (one.partition(":") for one in chosen)]
+    office = Dossier.objects.get(pk=pairs[0][0]).holder
+    for done in sign_each(actor=signer, office=office, chosen=pairs, now=now):
+        sys.stdout.write(f"{done.name}\t{done.why}\n")
 
 
 def accept_and_die(when: str, moment: str, key: str) -> None:
@@ -69,6 +79,8 @@ if __name__ == "__main__":
     verb, *arguments = sys.argv[1:]
     if verb == "accept_all":
         accept_all(*arguments)
+    elif verb == "sign_all":
+        sign_all(*arguments)
     elif verb == "accept_and_die":
         accept_and_die(*arguments)
     else:
