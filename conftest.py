@@ -74,7 +74,7 @@ def django_db_setup(
 ) -> Iterator[None]:
     """Make the database of the tests, also when all they ask for is a ``house``, which pytest-django does not see."""
     with django_db_blocker.unblock():
-        made = setup_databases(0, interactive=False, aliases={DEFAULT_DB_ALIAS}, serialized_aliases=set())
+        made = setup_databases(0, interactive=False, aliases={DEFAULT_DB_ALIAS: None}, serialized_aliases=set())
     yield
     with django_db_blocker.unblock():
         teardown_databases(made, 0)

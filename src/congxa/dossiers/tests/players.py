@@ -7,10 +7,12 @@ from datetime import datetime
 from types import FrameType
 
 import typst
+from django.conf import settings
 from django.db import transaction
 
 from congxa.accounts.service import Refused, User
 from congxa.dossiers.actions import accept
+from congxa.dossiers.actions.signing_many import sign_each
 from congxa.dossiers.models import Dossier, IssuedPaper
 from congxa.dossiers.printing import print_paper
 
@@ -29,6 +31,14 @@ def accept_all(now: datetime, *keys: int) -> None:
             accept(actor=hoa, dossier=dossier, now=now)
         except Refused:
             continue
+
+
+def sign_all(now: datetime, username: str, chosen: list[tuple[int, int]]) -> None:
+    """Sign each dossier, given as key and version, as a leader or deputy does; note in a file what each was told."""
+    signer = User.objects.get(username=username)
+    office = Dossier.objects.get(pk=chosen[0][0]).holder
+    told = sign_each(actor=signer, office=office, chosen=chosen, now=now)
+    (settings.VAR / username).write_text("".join(f"{one.name}\t{one.why}\n" for one in told))
 
 
 def accept_and_die(when: str, now: datetime, key: int) -> None:

@@ -1,15 +1,18 @@
-"""Real processes that accept at the same time and are killed, on the database of the environment."""
+"""Real processes that accept and sign at the same time and are killed, on the database of the environment."""
 
 import signal
 
 import pytest
+from django.utils import timezone
 from tests.houses import Houses
 from tests.processes import Players
 
-from congxa.dossiers.actions import accept, note_printed
-from congxa.dossiers.models import Dossier, DossierCounter, IssuedPaper
+from congxa.accounts.service import RoleAssignment, delegate
+from congxa.dossiers.actions import accept, note_printed, propose
+from congxa.dossiers.models import Dossier, DossierCounter, DossierEvent, DossierResult, IssuedPaper
 from congxa.dossiers.printing import print_paper
 from congxa.dossiers.tests import players
+from congxa.dossiers.tests.lives import taken
 from congxa.dossiers.tests.shops import NOW, Shop, make_shop
 
 
@@ -62,3 +65,29 @@ def test_a_kill_while_the_receipt_is_set_leaves_number_and_receipt_whole(shared:
     assert first == again
     assert (dossier.number, IssuedPaper.objects.get().printed) == ("H28.12.01-190304-0001", 2)
     assert shared.shop.accepted().number == "H28.12.01-190304-0002"
+
+
+def test_a_leader_and_a_deputy_sign_the_same_list_at_once_and_each_result_is_signed_once(
+    shared: Shared, house: Houses
+) -> None:
+    shop, today = shared.shop, timezone.localdate()
+    lent = RoleAssignment.objects.get(user=shop.phuc)
+    delegate(actor=shop.phuc, assignment=lent, deputy=shop.van, valid_from=today, valid_to=today, today=today)
+    chosen = []
+    for _one in range(12):
+        dossier = taken(shop, shop.accepted(), NOW)
+        propose(actor=shop.binh, dossier=dossier, now=NOW)
+        dossier.refresh_from_db()
+        chosen.append((dossier.pk, dossier.version))
+    both = [shared.start(players.sign_all, NOW, name, chosen) for name in ("phuc", "van")]
+    assert [one.wait(120) for one in both] == [0, 0]
+    said = [(house.place / name).read_text().splitlines() for name in ("phuc", "van")]
+    # Each dossier: one of the two has signed it, and the other is told by whom.
+    for phuc, van in zip(*said, strict=True):
+        (number, told_phuc), (same, told_van) = phuc.split("\t"), van.split("\t")
+        assert number == same
+        assert (told_phuc == "") != (told_van == ""), (told_phuc, told_van)
+        assert ("Bạch Thị Vân vừa làm việc “Ký”" in told_phuc) or ("Nguyễn Hữu Phúc vừa làm việc “Ký”" in told_van)
+    assert DossierResult.objects.count() == 12
+    assert DossierEvent.objects.filter(move="sign").count() == 12
+    assert set(Dossier.objects.values_list("state", flat=True)) == {"signed"}

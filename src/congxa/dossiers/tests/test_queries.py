@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.http import Http404
+from pytest_django import DjangoAssertNumQueries
 
 from congxa.dossiers import actions, queries
 from congxa.dossiers.domain.codes import show_code
@@ -163,14 +164,14 @@ def test_a_slip_is_confirmed_when_the_receiver_has_answered_for_all(shop: Shop) 
 
 
 def test_how_often_procedures_are_filed_is_one_query_for_all_offices(
-    shop: Shop, django_assert_num_queries: Budget
+    shop: Shop, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     shop.accepted(shop.poor, now=at("2018-03-05 08:59"))  # more than a year before
     for moment in ("2018-03-06 09:00", "2019-03-04 08:00", "2019-03-04 08:30"):
         shop.accepted(shop.poor, now=at(moment))
     shop.accepted(shop.birth)
     shop.taken_in(shop.land)
-    with django_assert_num_queries(1):  # type: ignore[operator]
+    with django_assert_num_queries(1):
         counts = filings_lately(NOW + timedelta(days=1))
     assert counts == {shop.poor.procedure_id: 3, shop.birth.procedure_id: 1}
     assert note_filings(counts) == 2
