@@ -7,6 +7,7 @@ from copy import deepcopy
 from pathlib import Path
 from shutil import copytree
 
+import hypothesis
 import pytest
 from django.conf import LazySettings
 from django.core.cache import caches
@@ -24,6 +25,18 @@ from congxa.dossiers.queries.board import READING
 from congxa.portal.shown import frame
 from congxa.units import directory
 
+# The same few examples in every daily run; `--hypothesis-profile=long` digs.
+hypothesis.settings.register_profile("daily", max_examples=40, deadline=None, derandomize=True)
+hypothesis.settings.register_profile("long", max_examples=2000, deadline=None)
+hypothesis.settings.load_profile("daily")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Offer to run on another database what depends on it, and nothing that the first run has shown already."""
+    parser.addoption(
+        "--database-only", action="store_true", help="only modules that need a database, a cache or a service"
+    )
+
 
 def pytest_configure(config: pytest.Config) -> None:
     """Let the template of the database be made while the workers collect; one process alone waits for it anyway."""
@@ -38,10 +51,11 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(50_000, 20, 50)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Refuse a test without what stands among tests with it: what it finds would hang on the order of the tests.
 
-    Modules that need no database go first: the template may still be in the making.
+    Modules that need no database go first: the template may still be in the making. With ``--database-only`` they are
+    left out, unless they speak of a cache or need a service: on Redis those, too, are to be shown once more.
     """
     asked = {
         item: {name for name in getattr(item, "fixturenames", ()) if name.startswith("standing_")} for item in items
@@ -56,6 +70,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             if standing[item.path] and not names:
                 wanted = ", ".join(sorted(standing[item.path]))
                 raise pytest.UsageError(f"{item.nodeid}: ask for what {wanted} makes, or move to a module without.")
+    if config.getoption("database_only"):
+        again = {path for path in standing if path in with_database or "cache" in path.read_text().lower()}
+        chosen = [item for item in items if item.path in again or item.get_closest_marker("services")]
+        config.hook.pytest_deselected(items=[item for item in items if item not in set(chosen)])
+        items[:] = chosen
     items.sort(key=lambda item: item.path in with_database)
 
 

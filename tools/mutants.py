@@ -55,7 +55,14 @@ forkserver_warmup=import
 preload_modules_file=preload.txt
 """
 """Each mutant has a process that loads our modules anew: tables are made while they load, and some answers are kept."""
-ENVIRONMENT: Final = os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "HYPOTHESIS_PROFILE": "mutants"}
+EXAMPLES: Final = """from hypothesis import Phase, settings
+
+few = {"max_examples": 15, "deadline": None, "derandomize": True, "phases": (Phase.explicit, Phase.generate)}
+settings.register_profile("mutants", **few)
+settings.load_profile("mutants")
+"""
+"""A failure is enough: nobody reads the example, so none is made small."""
+ENVIRONMENT: Final = os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
 PRELOADED: Final = ("pytest", "hypothesis", "hypothesis.strategies", "yaml", "zoneinfo")
 
 
@@ -132,9 +139,7 @@ def lay_out(place: Path) -> None:
                 (place / "alone.json").unlink(missing_ok=True)
     rules = sorted(str(path.relative_to(HOUSE)) for folder in RULES for path in (HOUSE / folder).glob("*.py"))
     (place / "setup.cfg").write_text(CONFIGURATION.format("\n    ".join(rules)), encoding="utf-8")
-    (place / "src" / "conftest.py").write_text(
-        "import congxa.kernel.tests.conftest  # few examples everywhere\n", "utf-8"
-    )
+    (place / "src" / "conftest.py").write_text(EXAMPLES, "utf-8")
     (place / "preload.txt").write_text("\n".join(PRELOADED) + "\n", encoding="utf-8")
     (place / "pytest.ini").write_text("[pytest]\npythonpath = src\naddopts = -q -p no:cacheprovider\n", "utf-8")
 
