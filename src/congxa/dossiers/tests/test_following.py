@@ -4,6 +4,7 @@ import json
 import zipfile
 from collections.abc import Sequence
 from io import BytesIO
+from unicodedata import normalize
 
 import pytest
 from django.core import mail
@@ -95,6 +96,16 @@ def test_guessing_is_stopped_for_a_code_even_for_the_right_secret(client: Client
         assert WRONG in look(client, dossier.code, f"AAAAAA{guess:02}")
     assert client.post(LOOK_UP, {"code": dossier.code, "secret": secret_of(dossier)}).status_code == 429
     assert client.post(LOOK_UP, {"code": "2222-2222-2222", "secret": "x"}).status_code == 200
+
+
+def test_another_spelling_of_a_code_allows_no_more_guesses(client: Client, dossier: Dossier) -> None:
+    for guess in range(5):
+        assert WRONG in look(client, dossier.code, f"AAAAAA{guess:02}")
+    dressed = [normalize("NFC", sign + mark) for sign in dossier.code for mark in "\u0301\u0307\u0323\u0302"]
+    marked = next(one for one in dressed if len(one) == 1)
+    spelled = dossier.code.replace(normalize("NFD", marked)[0], marked)
+    assert spelled != dossier.code
+    assert client.post(LOOK_UP, {"code": spelled, "secret": secret_of(dossier)}).status_code == 429
 
 
 def test_guessing_is_stopped_for_an_address(client: Client, dossier: Dossier) -> None:

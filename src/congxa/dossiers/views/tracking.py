@@ -53,11 +53,14 @@ def look_up(request: HttpRequest) -> HttpResponse:
     if not code or not secret:
         context["error"] = _("Hãy ghi cả mã hồ sơ (hoặc mã tra cứu) và mã bí mật (hoặc 4 số cuối điện thoại).")
         return render(request, "dossiers/file/look_up.html", context)
-    words = ((GUESS_BY_ADDRESS, address_of(request)), (GUESS_BY_CODE, tidy(code)), (GUESS_BY_CODE_A_DAY, tidy(code)))
+    # By number or by code, with or without marks, a dossier is one: else each spelling would allow guesses of its own.
+    named = by_code(code)
+    found, how = _open(named, secret)
+    one = named.code if named else tidy(code)
+    words = ((GUESS_BY_ADDRESS, address_of(request)), (GUESS_BY_CODE, one), (GUESS_BY_CODE_A_DAY, one))
     if any(limit.used_up(word, now) for limit, word in words):
         context["error"] = _("Đã nhập sai quá nhiều lần. Hãy đợi 5 phút rồi thử lại, hoặc gọi bộ phận một cửa.")
         return render(request, "dossiers/file/look_up.html", context, status=429)
-    found, how = _open(code, secret)
     if found is None:
         for limit, word in words:
             limit.count(word, now)
@@ -69,9 +72,8 @@ def look_up(request: HttpRequest) -> HttpResponse:
     return redirect("dossier_track", ref=found.code)
 
 
-def _open(code: str, secret: str) -> tuple[Dossier | None, str]:
-    """The dossier that both words open and how far; the same work is done whatever is wrong."""
-    found = by_code(code)
+def _open(found: Dossier | None, secret: str) -> tuple[Dossier | None, str]:
+    """The dossier if the secret opens it, and how far; the same work is done whatever is wrong."""
     whole = secret_fits(found.code if found else "0000-0000-0000", found.secret_hash if found else "-", secret)
     digits = found.phone[-LAST_DIGITS:] if found and len(found.phone) > LAST_DIGITS else ""
     glance = secret.isascii() and len(secret) == LAST_DIGITS and secret.isdecimal() and secret == digits
