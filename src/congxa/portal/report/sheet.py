@@ -32,10 +32,9 @@ def report_sheet(report: Report, *, scope_name: str, printed_by: str, now: datet
         ):
             titles = [first, _("Cơ quan"), _("Số bài"), _("Lượt xem"), _("Lượt xem mỗi bài"), _("Bài mới nhất")]
             rows, widths = [_group(group) for group in (*groups, report.total)], [34, 28, 10, 12, 18, 18]
-            if groups is report.by_office:  # an office needs no second column that names it
-                for row in (titles, widths, *rows):
-                    row[1:2] = []
-            writer.sheet(name, widths, titles, rows)
+            rest = slice(2 if groups is report.by_office else 1, None)  # an office needs no second column that names it
+            rows = [[row[0], *row[rest]] for row in rows]
+            writer.sheet(name, [widths[0], *widths[rest]], [first, *titles[rest]], rows)
         writer.sheet(_("Tin, bài"), [60, 28, 26, 26, 18, 12, 12, 60], _article_titles(), map(_article, report.lines))
     file.seek(0)
     return file
