@@ -154,6 +154,8 @@ def test_a_time_is_booked_shown_and_cancelled(room: WaitingRoom) -> None:
     [
         ({"gio": ""}, "Hãy chọn một giờ."),
         ({"gio": "2026-11-23T10:00:00"}, "Hãy chọn một giờ."),
+        ({"gio": "9999-12-31T23:59:00+00:00"}, "Hãy chọn một giờ."),
+        ({"gio": "0001-01-01T00:00:00+14:00"}, "Hãy chọn một giờ."),
         ({"gio": "2026-11-23T12:00:00+07:00"}, "Giờ này vừa hết chỗ"),
         ({"phone": "123"}, "Số điện thoại không đúng"),
         ({"name": " "}, "Họ và tên"),
@@ -243,6 +245,10 @@ def test_no_other_number_rates(room: WaitingRoom, stars: str) -> None:
     call_next(actor=room.shop.hoa, counter=room.first, now=MONDAY)
     done(actor=room.shop.hoa, ticket=ticket, now=MONDAY)
     assert tablet(room).post(place("queue_rating"), {"phieu": ticket.pk, "muc": stars}).status_code == 400
+
+
+def test_a_number_that_no_ticket_can_have_is_not_found(room: WaitingRoom) -> None:
+    assert tablet(room).post(place("queue_rating"), {"phieu": "9" * 30, "muc": "4"}).status_code == 404
 
 
 def test_a_link_makes_a_machine_only_when_the_button_is_pressed(room: WaitingRoom) -> None:

@@ -3,7 +3,7 @@
 import segno
 from allauth.core.internal import ratelimit
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import get_script_prefix
 from django.utils.safestring import SafeString, mark_safe
 
@@ -20,6 +20,12 @@ _LIMITS = {
     "draw": "30/m/key",
 }
 """How often: one address, or one telephone, appointment or machine (``key``)."""
+
+
+def key_in(data: QueryDict, name: str) -> int:
+    """Return the key that a form names; 0, which nothing has, for what cannot be one."""
+    given = data.get(name, "")
+    return int(given) if given.isdecimal() and len(given) < 10 else 0
 
 
 def is_often(request: HttpRequest, action: str, key: str = "") -> bool:

@@ -31,8 +31,10 @@ from congxa.dossiers.domain.queue import TicketState
 from congxa.dossiers.models import Appointment, Dossier, QueueMatter, ServiceCounter, Ticket
 from congxa.dossiers.queries import find
 from congxa.dossiers.queries.queue import board, waits
+from congxa.dossiers.views.queue.common import key_in
 from congxa.dossiers.waiting_room import is_seated
 from congxa.kernel.clock import day_of, week_of
+from congxa.kernel.text import storable
 
 
 @needs("dossiers.call_queue")
@@ -86,27 +88,22 @@ def do(request: HttpRequest) -> HttpResponse:
 
 
 def _counter(request: HttpRequest, name: str = "quay") -> ServiceCounter:
-    return get_object_or_404(ServiceCounter, office=entry_of(request).id, pk=_key(request, name))
+    return get_object_or_404(ServiceCounter, office=entry_of(request).id, pk=key_in(request.POST, name))
 
 
 def _ticket(request: HttpRequest) -> Ticket:
     rows = Ticket.objects.select_related("office", "matter")
-    return get_object_or_404(rows, office=entry_of(request).id, pk=_key(request, "phieu"))
-
-
-def _key(request: HttpRequest, name: str) -> int:
-    given = request.POST.get(name, "")
-    return int(given) if given.isdecimal() and len(given) < 10 else 0
+    return get_object_or_404(rows, office=entry_of(request).id, pk=key_in(request.POST, "phieu"))
 
 
 def _next(request: HttpRequest) -> None:
-    seen = _key(request, "phieu") or None
+    seen = key_in(request.POST, "phieu") or None
     if call_next(actor=actor_of(request), counter=_counter(request), seen=seen, now=timezone.now()) is None:
         messages.info(request, _("Không còn ai chờ quầy này."))
 
 
 def _done(request: HttpRequest) -> None:
-    written = request.POST.get("ho-so", "").strip()
+    written = storable(request.POST.get("ho-so", "")).strip()
     dossier: Dossier | None = None
     if written:
         dossier = find(actor_of(request), written).first()
@@ -118,13 +115,13 @@ def _done(request: HttpRequest) -> None:
 
 
 def _draw(request: HttpRequest) -> None:
-    matter = get_object_or_404(QueueMatter, office=entry_of(request).id, pk=_key(request, "viec"))
+    matter = get_object_or_404(QueueMatter, office=entry_of(request).id, pk=key_in(request.POST, "viec"))
     given = draw(actor=actor_of(request), matter=matter, priority=request.POST.get("uu-tien", ""), now=timezone.now())
     messages.success(request, _("Đã cấp số %(ticket)s.") % {"ticket": given})
 
 
 def _arrived(request: HttpRequest) -> None:
-    row = get_object_or_404(Appointment, office=entry_of(request).id, pk=_key(request, "hen"))
+    row = get_object_or_404(Appointment, office=entry_of(request).id, pk=key_in(request.POST, "hen"))
     given = check_in(actor=actor_of(request), appointment=row, now=timezone.now())
     messages.success(request, _("Đã cấp số %(ticket)s.") % {"ticket": given})
 

@@ -18,6 +18,7 @@ from congxa.dossiers.queries.queue import board
 from congxa.dossiers.secrets import tidy
 from congxa.dossiers.views.queue.common import is_often, machine
 from congxa.kernel.clock import day_of
+from congxa.kernel.text import storable
 
 KIOSK = QueueDevice.Kind.KIOSK
 LONGEST = 15
@@ -43,6 +44,7 @@ def kiosk(request: HttpRequest) -> HttpResponse:
 
 def _give(request: HttpRequest, device: QueueDevice, matter: QueueMatter, words: dict[str, object]) -> HttpResponse:
     try:
+        once = storable(request.POST.get("lan", ""))
         if is_often(request, "draw", f"{device.pk}"):
             raise Refused(_("Máy đang bận. Mời chờ một phút rồi bấm lại."))
         ticket = draw(
@@ -50,7 +52,7 @@ def _give(request: HttpRequest, device: QueueDevice, matter: QueueMatter, words:
             matter=matter,
             priority=request.POST.get("uu-tien", ""),
             device=device,
-            once=f"{device.pk}.{request.POST.get('lan', '')[:24]}" if request.POST.get("lan") else "",
+            once=f"{device.pk}.{once[:24]}" if once else "",
             now=timezone.now(),
         )
     except Refused as refusal:

@@ -81,8 +81,8 @@ def _days(office: Any, now: datetime) -> list[date]:  # noqa: ANN401 -- an offic
 def _book(request: HttpRequest, matter: QueueMatter, form: BookingForm, now: datetime) -> HttpResponse | None:
     try:
         starts_at = datetime.fromisoformat(request.POST.get("gio", ""))
-        if starts_at.utcoffset() is None:
-            raise ValueError
+        if starts_at.utcoffset() is None or starts_at.year not in (now.year, now.year + 1):
+            raise ValueError  # no time of ours; the first and the last year of a calendar fit into no other zone
     except ValueError:
         form.add_error(None, _("Hãy chọn một giờ."))
         return None

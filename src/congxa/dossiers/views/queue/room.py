@@ -12,7 +12,7 @@ from congxa.accounts.service import Refused, entry_of
 from congxa.dossiers.actions.queue import device_of_link, open_device, rate_service, ticket_to_rate
 from congxa.dossiers.models import QueueDevice, Ticket
 from congxa.dossiers.queries.queue import board
-from congxa.dossiers.views.queue.common import is_often, machine, remember
+from congxa.dossiers.views.queue.common import is_often, key_in, machine, remember
 
 FACES = (
     (5, gettext_lazy("Rất hài lòng")),
@@ -53,12 +53,9 @@ def rating(request: HttpRequest) -> HttpResponse:
         return render(request, "dossiers/queue/not_here.html", status=403)
     refused: list[str] = []
     if request.method == "POST":
-        key, stars = request.POST.get("phieu", ""), request.POST.get("muc", "")
-        ticket = get_object_or_404(Ticket, office=device.office_id, pk=int(key) if key.isdecimal() else 0)
+        ticket = get_object_or_404(Ticket, office=device.office_id, pk=key_in(request.POST, "phieu"))
         try:
-            rate_service(
-                device=device, ticket=ticket, stars=int(stars) if stars in "12345" and stars else 0, now=timezone.now()
-            )
+            rate_service(device=device, ticket=ticket, stars=key_in(request.POST, "muc"), now=timezone.now())
             return render(request, "dossiers/queue/rated.html", {"counter": device.counter})
         except Refused as refusal:
             refused = refusal.messages
