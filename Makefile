@@ -58,25 +58,26 @@ clean: ## remove the environment and the demo's data
 	@$(PYTHON) -c 'import sys; sys.exit("Cần Python 3.11 trở lên." if sys.version_info < (3, 11) else 0)'
 	@$(PYTHON) -m venv .venv
 
+# Not compiled beforehand: Python compiles what is imported, and that is a third of what is installed.
 .venv/.runtime: .venv/bin/python requirements.lock pyproject.toml
 	@echo "[set-up] Parts the house stands on (pinned by hash) …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --no-compile --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 .venv/.dev: .venv/.runtime requirements-dev.lock
 	@echo "[set-up] Tools for tests and checks …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@$(BIN)/python -m pip install --quiet --no-compile --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 
 .venv/.e2e: .venv/.dev requirements-e2e.lock
 	@echo "[set-up] Tools for browser journeys …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-e2e.lock
+	@$(BIN)/python -m pip install --quiet --no-compile --disable-pip-version-check --require-hashes -r requirements-e2e.lock
 	@touch $@
 
 .venv/.mutants: .venv/.dev requirements-mutants.lock
 	@echo "[set-up] Tools for mutants …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-mutants.lock
+	@$(BIN)/python -m pip install --quiet --no-compile --disable-pip-version-check --require-hashes -r requirements-mutants.lock
 	@touch $@
 
 .venv/.messages: .venv/.runtime $(PO)

@@ -1,7 +1,8 @@
 """The counters of the demo, and a believable morning in the waiting room of its main offices, made through the actions.
 
-Every office has matters and counters. Where the demo has officers for the counters (Tân Vinh), this morning's people
-have drawn numbers, been served, sent on and called in vain, some have booked times, and a few still wait.
+Every office has matters and counters. Where the demo has officers for the counters, this morning's people have drawn
+numbers, been served, sent on and called in vain, some have booked times, and a few still wait: more people where more
+dossiers are filed.
 """
 
 import random
@@ -11,7 +12,7 @@ from datetime import datetime, time, timedelta
 from django.utils import timezone
 
 from congxa.accounts.service import SYSTEM, Role, User
-from congxa.dossiers.service import QueueMatter, ServiceCounter, queue
+from congxa.dossiers.service import Dossier, QueueMatter, ServiceCounter, queue
 from congxa.kernel.clock import VIETNAM, day_of
 from congxa.procedures.service import Field
 from congxa.units.service import Office, work_calendar
@@ -25,7 +26,8 @@ _MATTERS = (
 _COUNTERS = (("Quầy 1", "ABCD"), ("Quầy 2", "ABCD"))
 _ROLES = (Role.RECEPTION, Role.CASE_OFFICER)
 _BOOKED = (("Bùi Thị Hương", "0912000101"), ("Đinh Văn Long", "0912000102"), ("Quách Thị Nhung", "0912000103"))
-_SERVED, _WAIT = 14, 7
+_FEW, _MANY = 7, 21
+"""People who have come this morning, in a small commune and in a large one; a third of them still wait."""
 
 
 def load_queue(offices: Iterable[Office], now: datetime | None = None) -> None:
@@ -50,7 +52,8 @@ def load_queue(offices: Iterable[Office], now: datetime | None = None) -> None:
         ]
         officers = list(User.objects.filter(roles__office=office, roles__role__in=_ROLES).order_by("pk"))
         if officers:
-            _morning(matters, counters, officers, now)
+            people = min(_MANY, max(_FEW, Dossier.objects.filter(office=office).count() // 3))
+            _morning(matters, counters, officers, people, now)
             _appointments(office, matters, now)
 
 
@@ -58,6 +61,7 @@ def _morning(
     matters: Sequence[QueueMatter],
     counters: Sequence[ServiceCounter],
     officers: Sequence[User],
+    people: int,
     now: datetime,
 ) -> None:
     """Let people come from half past seven on, or in the last two hours when it is earlier than that."""
@@ -65,27 +69,28 @@ def _morning(
     opening = datetime.combine(day_of(now), time(7, 30), VIETNAM)
     start = opening if now - opening > timedelta(minutes=100) else now - timedelta(minutes=100)
     start = max(start, datetime.combine(day_of(now), time(0, 1), VIETNAM))
-    step = (now - start) / (_SERVED + _WAIT + 1)
+    step = (now - start) / (people + 1)
+    served = people * 2 // 3
     seats = list(zip(officers, counters, strict=False))
     for officer, counter in seats:
         queue.sit(actor=officer, counter=counter, now=start)
-    for place in range(_SERVED + _WAIT):
+    for place in range(people):
         moment = start + step * (place + 1)
         priority = ("old", "pregnant", "merit")[place % 3] if place % 5 == 3 else ""
         matter = chance.choices(matters, (6, 3, 2, 3))[0]
         queue.draw(actor=officers[0], matter=matter, priority=priority, now=moment)
-        if place >= _SERVED:
+        if place >= served:
             continue
         officer, counter = seats[place % len(seats)]
-        _serve(officer, counter, place, moment + step / 4, step)
+        _serve(officer, counter, moment + step / 4, step, absent=place == served // 2)
 
 
-def _serve(officer: User, counter: ServiceCounter, place: int, moment: datetime, step: timedelta) -> None:
+def _serve(officer: User, counter: ServiceCounter, moment: datetime, step: timedelta, *, absent: bool) -> None:
     here = queue.at_counter(counter, moment)
     ticket = queue.call_next(actor=officer, counter=counter, seen=here.pk if here else None, now=moment)
     if ticket is None:
         return
-    if place == _SERVED // 2:
+    if absent:
         queue.call_again(actor=officer, ticket=ticket, now=moment + step / 8)
         queue.no_show(actor=officer, ticket=ticket, now=moment + step / 4)
     else:
