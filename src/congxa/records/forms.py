@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from congxa.accounts.service import offices_with
+from congxa.kernel.ordering import sort_key
 from congxa.records.kinds import all_kinds
 from congxa.records.queries import JournalFilter
 from congxa.records.saying import kind_name, thing_names
@@ -25,7 +26,9 @@ class JournalFilterForm(forms.Form):
 
     def __init__(self, data: Any, *, actor: object) -> None:  # noqa: ANN401 -- what Django calls form data
         super().__init__(data)
-        offices = offices_with(actor, "records.audit").order_by("name").values_list("pk", "short_name")
+        offices = sorted(
+            offices_with(actor, "records.audit").values_list("pk", "short_name"), key=lambda row: sort_key(row[1])
+        )
         self.fields["co_quan"].choices = [("", _("Mọi cơ quan")), *offices]  # type: ignore[attr-defined]  # a choice field
         kinds = sorted((str(kind.label), kind.key) for kind in all_kinds().values())
         choices = [("", _("Mọi việc")), *((key, label) for label, key in kinds)]

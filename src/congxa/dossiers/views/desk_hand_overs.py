@@ -18,6 +18,7 @@ from congxa.dossiers.models import Dossier, Transfer
 from congxa.dossiers.queries import arriving
 from congxa.dossiers.queries import hand_overs as slip_named
 from congxa.dossiers.queries.desk_people import handlers_of, offices_to_choose
+from congxa.kernel.ordering import person_sort_key
 from congxa.units.service import Office
 
 MOST = 200
@@ -103,7 +104,7 @@ def reassign(request: HttpRequest) -> HttpResponse:
     form = ReassignForm(request.POST if request.method == "POST" else None)
     holding = Dossier.objects.filter(holder=office, state__in=OPEN, assignee__isnull=False).order_by()
     counts = {key: holding.filter(assignee=key).count() for key in set(holding.values_list("assignee", flat=True))}
-    leavers = User.objects.filter(pk__in=counts).order_by("full_name")
+    leavers = sorted(User.objects.filter(pk__in=counts), key=lambda one: person_sort_key(one.full_name))
     choose(form, "leaver", [(str(one.pk), _("%(name)s (%(count)d hồ sơ)") % {"name": one, "count": counts[one.pk]})
                             for one in leavers])  # fmt: skip
     choose(form, "heir", [(str(one.pk), str(one)) for one in handlers_of(office)])

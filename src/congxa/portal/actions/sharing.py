@@ -6,6 +6,7 @@ from django.db import transaction
 from wagtail.models import Revision
 
 from congxa.accounts.service import offices_with, require
+from congxa.kernel.ordering import sort_key
 from congxa.portal.models import GatherChoice, HomePage, NewsPage, Share
 from congxa.records.service import bump, write
 from congxa.units.service import Office
@@ -34,7 +35,7 @@ def share(*, actor: object, article: NewsPage, office_ids: Collection[int]) -> t
 def offices_to_share_with(actor: object, office_id: int) -> list[Office]:
     """Return the working offices directly below one on whose portals ``actor`` may publish (one query)."""
     found = offices_with(actor, "portal.share_down").filter(upper=office_id, valid_to__isnull=True)
-    return list(found.order_by("short_name"))
+    return sorted(found, key=lambda office: sort_key(office.short_name))
 
 
 @transaction.atomic

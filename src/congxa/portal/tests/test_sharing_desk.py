@@ -51,3 +51,12 @@ def test_everywhere_is_only_below_the_own_office(client: Client, portal: Portal,
     assert client.post(f"{LIST}{portal.plain.pk}/", {"tat-ca": "1"}).status_code == 404
     assert client.get(f"/tan-vinh{LIST}").status_code == 404
     assert places(portal) == set()
+
+
+def test_offices_stand_in_vietnamese_order(client: Client, portal: Portal, people: People) -> None:
+    portal.offices.nhuan_trach.short_name = "Xã Thanh Lương"
+    portal.offices.nhuan_trach.save()
+    client.force_login(people.thu)
+    rows = client.get(f"{LIST}{portal.plain.pk}/").context["rows"]
+    # Without the rules of the alphabet "â" stands behind every unmarked letter.
+    assert [office.short_name for office, _shown in rows] == ["Xã Tân Vinh", "Xã Thanh Lương"]

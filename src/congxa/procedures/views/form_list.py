@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from congxa.accounts.service import needs
+from congxa.kernel.ordering import sort_key
 from congxa.procedures.actions import create_form, load_law_forms
 from congxa.procedures.domain.forms import Schema
 from congxa.procedures.forms.builder import DuplicateForm, ImportForm, NewForm
@@ -30,7 +31,7 @@ def forms(request: HttpRequest) -> HttpResponse:
         said = ngettext("Đã nạp %(count)d mẫu mới.", "Đã nạp %(count)d mẫu mới.", count) % {"count": count}
         messages.success(request, said if count else _("Mọi mẫu kèm phần mềm đã có sẵn."))
         return redirect("desk_forms")
-    listed = Form.objects.prefetch_related("versions").order_by("name")
+    listed = sorted(Form.objects.prefetch_related("versions"), key=lambda form: sort_key(form.name))
     return render(request, "procedures/forms/list.html", {"forms": listed})
 
 
