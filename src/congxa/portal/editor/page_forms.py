@@ -23,6 +23,9 @@ class OfficePageForm(WagtailAdminPageForm):
         if self.parent_page is not None and getattr(self.instance, "office_id", 0) is None:
             # A draft is saved without validation, so the office cannot wait for it.
             self.instance.office_id = self.parent_page.specific_deferred.office_id
+        for field in self.fields.values():
+            # The browser would cut a pasted text at its limit without a word; the check says it and keeps the text.
+            field.widget.attrs.pop("maxlength", None)
         title = self.fields.get("title")
         if title is not None:
             title.error_messages["max_length"] = _(

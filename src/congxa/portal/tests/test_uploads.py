@@ -1,5 +1,6 @@
 """What is handed in through the editor's forms is looked at first, and what was typed is never lost."""
 
+import re
 from io import BytesIO
 
 import pytest
@@ -92,6 +93,8 @@ def test_headline_that_is_far_too_long_keeps_what_was_typed(client: Client, port
     html = sent(client, portal, title=headline, lead="Lời dẫn đã gõ")
     assert headline.strip() in html
     assert "Lời dẫn đã gõ" in html
+    for field in re.findall(r"<(?:input|textarea)[^>]*name=\"(?:title|lead|author|source_name)\"[^>]*>", html):
+        assert "maxlength" not in field, "the browser would cut what is pasted, in silence"
 
 
 def test_source_that_is_a_script_is_refused(client: Client, portal: Portal, lan: People) -> None:
