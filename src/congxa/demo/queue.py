@@ -64,13 +64,11 @@ def _morning(
     people: int,
     now: datetime,
 ) -> None:
-    """Let people come from half past seven on, or in the last two hours when it is earlier than that."""
+    """Let people come one after the other up to now, at most twelve minutes apart, whatever the hour."""
     chance = random.Random(7)  # noqa: S311 -- the same morning every time
-    opening = datetime.combine(day_of(now), time(7, 30), VIETNAM)
-    start = opening if now - opening > timedelta(minutes=100) else now - timedelta(minutes=100)
-    start = max(start, datetime.combine(day_of(now), time(0, 1), VIETNAM))
-    step = (now - start) / (people + 1)
-    served = people * 2 // 3
+    midnight = datetime.combine(day_of(now), time(0, 1), VIETNAM)
+    step = min((now - midnight) / (people + 1), timedelta(minutes=12))
+    start, served = now - step * (people + 1), people * 2 // 3
     seats = list(zip(officers, counters, strict=False))
     for officer, counter in seats:
         queue.sit(actor=officer, counter=counter, now=start)
