@@ -9,11 +9,12 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from congxa.accounts.service import User
+from congxa.accounts.service import Role, User
 from congxa.dossiers.actions import assign, take, transfer
 from congxa.dossiers.filings import HandedIn
 from congxa.dossiers.models import Dossier, Transfer
-from congxa.dossiers.tests.shops import Shop
+from congxa.dossiers.queries.desk_people import handlers_of
+from congxa.dossiers.tests.shops import Shop, person
 from congxa.procedures.service import Paper
 from congxa.records.service import JournalEntry
 
@@ -214,6 +215,13 @@ def test_all_of_a_leaving_officer_goes_to_a_colleague(shop: Shop) -> None:
     answer = signed_in(shop.phuc).post(f"{DESK}giao-lai/", form, follow=True)
     assert "Đã giao 1 hồ sơ cho Bạch Thị Vân" in answer.content.decode()
     assert Dossier.objects.get(pk=dossier.pk).assignee == shop.van
+
+
+def test_colleagues_stand_in_the_order_of_their_given_names(shop: Shop) -> None:
+    person("an", "Đinh Thị Ân", shop.commune, Role.CASE_OFFICER)
+    person("yen", "Bùi Thị Yên", shop.commune, Role.CASE_OFFICER)
+    names = [one.full_name for one in handlers_of(shop.commune)]
+    assert names[0] == "Đinh Thị Ân" and names[-1] == "Bùi Thị Yên" and len(names) >= 4
 
 
 @pytest.mark.parametrize("many", [3, 30])
